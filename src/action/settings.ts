@@ -94,7 +94,7 @@ function readCache(inputs: RawInputs, env: Environment): boolean {
 }
 
 /** Reads `PATH` or `PATH@sha256:HASH`. */
-function readToolPath(inputs: RawInputs, name: string): NamedPath | undefined {
+export function readToolPath(inputs: RawInputs, name: string): NamedPath | undefined {
   const text = inputs.text(name);
   if (text === '') return undefined;
   const [, place = text, hash] = /^(.*)@sha256:([^@/]*)$/s.exec(text) ?? [];

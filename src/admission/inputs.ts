@@ -1,9 +1,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, notOneOf, RawInputs } from '../action/raw-inputs.ts';
-import { isFile } from '../action/settings.ts';
+import { isFile, readToolPath } from '../action/settings.ts';
 import { inputVariable } from '../action/unknown-inputs.ts';
-import { ENGINES, type Engine } from '../domain/admission/engine.ts';
+import type { NamedPath } from '../adapters/tools/named-path.ts';
+import { ENGINES, type Engine, minorVersion } from '../domain/admission/engine.ts';
 import { isSafeUrl } from '../domain/loopback.ts';
 import { isPattern } from '../domain/policy/operations.ts';
 
@@ -14,6 +15,8 @@ export interface AdmissionRequest {
   readonly engines: readonly Engine[];
   /** Whether the user named the engines. Then one that cannot hold the policy is an error. */
   readonly isChosen: boolean;
+  /** The versions in the cluster, as far as the user named them. */
+  readonly versions: ReadonlyMap<Engine, string>;
   readonly isEnforced: boolean;
   readonly exempt: readonly string[];
   readonly output: string;
@@ -26,7 +29,13 @@ export interface AdmissionRequest {
   readonly server?: { readonly url: string; readonly ca: string };
   /** The kubeconfig of the cluster in which the manifests are proven. Absent: they are not. */
   readonly kubeconfig?: string;
+  /** The programs that say what an engine decides, where there is no cluster. */
+  readonly testers: Readonly<Partial<Record<TestedEngine, NamedPath>>>;
 }
+
+/** The engines for which a program of the user can be asked, by the input that names it. */
+const TESTERS = { kyverno: 'kyverno-path' } as const satisfies Partial<Record<Engine, string>>;
+export type TestedEngine = keyof typeof TESTERS;
 
 /** Inputs that the gate reads. Its other inputs are fixed: nothing is generated for less than it demands. */
 const OF_THE_GATE = [
@@ -56,6 +65,7 @@ export function readAdmissionInputs(env: Environment): AdmissionRequest {
       `"${pattern}" is a pattern, and an identity is compared exactly: name the one that signed`,
     );
   const engines = readEngines(inputs);
+  const versions = readVersions(inputs, engines);
   const exempt = inputs.list('exempt-namespace');
   for (const name of exempt) {
     if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name))
@@ -68,16 +78,19 @@ export function readAdmissionInputs(env: Environment): AdmissionRequest {
   const isEnforced = inputs.boolean('enforce');
   const sigstore = readSigstore(inputs);
   const server = readServer(inputs);
-  const kubeconfig = readKubeconfigPath(inputs, env);
+  const testers = readTesters(inputs, engines);
+  const kubeconfig = readKubeconfigPath(inputs, env, Object.keys(testers).length > 0);
   inputs.throwFaults();
   return {
     ...{ images: [...new Set(images)], isEnforced, output: inputs.path(output) },
     engines: engines.length === 0 ? ENGINES : engines,
     isChosen: engines.length > 0,
+    versions,
     exempt: [...new Set(exempt)].sort(),
     ...(sigstore && { sigstore }),
     ...(server && { server }),
     ...(kubeconfig !== undefined && { kubeconfig }),
+    testers,
   };
 }
 
@@ -120,14 +133,42 @@ function readEngines(inputs: RawInputs): readonly Engine[] {
   return ENGINES.filter((one) => named.includes(one));
 }
 
-/** As for kubectl: the input, `KUBECONFIG`, or `.kube/config` of the user. */
-function readKubeconfigPath(inputs: RawInputs, env: Environment): string | undefined {
+function readVersions(inputs: RawInputs, chosen: readonly Engine[]): ReadonlyMap<Engine, string> {
+  const versions = new Map<Engine, string>();
+  for (const text of inputs.list('engine-version')) {
+    const [name = '', version = ''] = text.split('=', 2).map((part) => part.trim());
+    const engine = ENGINES.find((one) => one === name);
+    if (engine === undefined || minorVersion(version) === undefined)
+      inputs.fault(
+        'engine-version',
+        `"${text}" is not an engine and its version, such as \`kyverno=1.19.1\``,
+      );
+    else if (chosen.length > 0 && !chosen.includes(engine))
+      inputs.fault('engine-version', `nothing is written for ${engine}`);
+    else if (versions.has(engine)) inputs.fault('engine-version', `${engine} is named twice`);
+    else versions.set(engine, version);
+  }
+  return versions;
+}
+
+function readTesters(inputs: RawInputs, chosen: readonly Engine[]): AdmissionRequest['testers'] {
+  const { kyverno: input } = TESTERS;
+  const kyverno = readToolPath(inputs, input);
+  if (kyverno === undefined) return {};
+  if (!inputs.boolean('prove')) inputs.fault(input, 'it has no effect without `prove`');
+  if (chosen.length > 0 && !chosen.includes('kyverno')) inputs.fault(input, 'nothing is written for kyverno');
+  return { kyverno };
+}
+
+/** As for kubectl: the input, `KUBECONFIG`, or `.kube/config` of the user. With a tester, only the input counts. */
+function readKubeconfigPath(inputs: RawInputs, env: Environment, hasTester: boolean): string | undefined {
   const given = inputs.text('kubeconfig');
   if (!inputs.boolean('prove')) {
     if (given !== '') inputs.fault('kubeconfig', 'it has no effect without `prove`');
     return undefined;
   }
   if (given !== '') return inputs.path(given);
+  if (hasTester) return undefined;
   const named = (env.KUBECONFIG ?? '').split(':').filter(Boolean);
   if (named.length > 1)
     return inputs.fault('kubeconfig', 'KUBECONFIG names several files, and only one is read: name it here');

@@ -1,17 +1,19 @@
 import type { AdmissionPlan } from '../domain/admission/admission-plan.ts';
 import {
   type AdmissionRun,
-  type ClusterProof,
+  type EngineProof,
   type EngineResult,
   wrongAnswers,
 } from '../domain/admission/admission-run.ts';
-import { ENGINE_FACTS, minorVersion } from '../domain/admission/engine.ts';
-import { engineLimits } from '../domain/admission/engine-limits.ts';
+import { type Engine, unprovenVersion } from '../domain/admission/engine.ts';
+import { type EngineLimits, engineLimits } from '../domain/admission/engine-limits.ts';
 import { plannedRegistries } from '../domain/admission/plan-admission.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import { AssayError, fault, type Reason } from '../domain/reason.ts';
 import { engineFiles } from '../formats/admission/all-engines.ts';
 import type { Cluster } from '../ports.ts';
+import type { EngineTester } from '../stages/admission/offline/engine-tester.ts';
+import { proveOffline } from '../stages/admission/offline/prove-offline.ts';
 import { proveInCluster } from '../stages/admission/prove.ts';
 import { writeManifests } from '../stages/admission/write-manifests.ts';
 import type { ResolvedPolicy } from '../stages/policy/read-policy.ts';
@@ -38,12 +40,18 @@ export function demandPolicy({ policy, origin }: ResolvedPolicy): void {
   throw fault('policy-unavailable', 'policy', message);
 }
 
-/** Writes the manifests of a plan, and proves them if a cluster is given. Throws the faults of the proof. */
+/** What can say what the manifests do. */
+export interface Provers {
+  readonly cluster?: Cluster | undefined;
+  readonly testers?: readonly EngineTester[];
+}
+
+/** Writes the manifests of a plan, and proves them where it can. Throws the faults of the proof. */
 export async function generate(
-  { engines, isChosen }: AdmissionRequest,
+  { engines, isChosen, versions }: AdmissionRequest,
   plan: AdmissionPlan,
   folder: string,
-  cluster?: Cluster,
+  { cluster, testers = [] }: Provers = {},
 ): Promise<AdmissionRun> {
   const limits = engines.map((engine) => ({ engine, ...engineLimits(engine, plan) }));
   const [refused, ...others] = limits.flatMap(({ engine, refused: why }): readonly Reason[] => {
@@ -53,30 +61,47 @@ export async function generate(
   if (refused !== undefined && (isChosen || others.length + 1 === limits.length))
     throw new AssayError([refused, ...others]);
   const held = limits.filter((one) => one.refused === undefined);
+  for (const { engine } of testers) demandWritten(engine, limits);
   const written = await writeManifests(
     folder,
     held.map(({ engine }) => engineFiles(engine, plan)),
   );
   const results = limits.map((one): EngineResult => ({ ...one, files: written.get(one.engine) ?? [] }));
-  const base = { plan, engines: results, notes: [], reasons: [] };
-  if (cluster === undefined) return base;
-  const proof = await proveInCluster({ cluster }, plan);
-  return { ...base, proof, notes: versionNotes(proof), reasons: proofReasons(proof) };
+  const notes = held.flatMap(({ engine }) => {
+    const version = versions.get(engine);
+    const unproven = version === undefined ? undefined : unprovenVersion(engine, version);
+    return unproven === undefined ? [] : [`${unproven}: try them in a test cluster first.`];
+  });
+  const proofs: EngineProof[] = cluster === undefined ? [] : [await proveInCluster({ cluster }, plan)];
+  for (const tester of testers) proofs.push(await proveOffline(tester, plan));
+  return {
+    ...{ plan, engines: results, proofs },
+    notes: [...notes, ...proofs.flatMap(versionNotes)],
+    reasons: proofReasons(proofs),
+  };
 }
 
-function versionNotes({ version }: ClusterProof): readonly string[] {
-  const { title, provenOn } = ENGINE_FACTS['validating-admission-policy'];
-  const minor = minorVersion(version);
-  if (minor !== undefined && provenOn.includes(minor)) return [];
-  return [
-    `The manifests for ${title} were proven on ${provenOn.join(', ')} so far, and not on ${version}: only the table of this proof says what this cluster does.`,
-  ];
+/** Throws if there is nothing that a tester could test. */
+function demandWritten(
+  engine: Engine,
+  limits: readonly (EngineLimits & { readonly engine: Engine })[],
+): void {
+  const why = limits.find((one) => one.engine === engine)?.refused;
+  if (why === undefined) return;
+  throw fault('engine-unsupported', 'gate', `no manifests for ${engine}, so they cannot be tested: ${why}`);
 }
 
-function proofReasons(proof: ClusterProof): readonly Reason[] {
-  return wrongAnswers(proof).map(({ case: name, expected, answered, message }) => ({
+function versionNotes({ engine, version, where }: EngineProof): readonly string[] {
+  const unproven = unprovenVersion(engine, version);
+  if (unproven === undefined) return [];
+  const what = where === 'cluster' ? 'this cluster does' : 'that version does';
+  return [`${unproven}: only the table of this proof says what ${what}.`];
+}
+
+function proofReasons(proofs: readonly EngineProof[]): readonly Reason[] {
+  return wrongAnswers(proofs).map(({ engine, version, case: name, expected, answered, message }) => ({
     code: 'proof-failed',
     check: 'gate',
-    message: `${proof.version}: ${name} must be ${expected}, and was ${answered === 'other' ? 'refused by something else' : answered} (${message || 'without a message'})`,
+    message: `${engine} ${version}: ${name} must be ${expected}, and was ${answered === 'other' ? 'refused by something else' : answered} (${message || 'without a message'})`,
   }));
 }

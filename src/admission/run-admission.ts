@@ -1,11 +1,14 @@
 import { firstOptions, type Surroundings } from '../action/wiring.ts';
 import { openCluster } from '../adapters/kubernetes/cluster.ts';
+import { createProcesses } from '../adapters/processes/processes.ts';
 import { signerEnvironment } from '../adapters/processes/signer-environment.ts';
-import { createWorkspace } from '../adapters/processes/workspace.ts';
+import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/workspace.ts';
+import { namedFile } from '../adapters/tools/named-path.ts';
 import type { AdmissionRun } from '../domain/admission/admission-run.ts';
 import { type JudgedImage, planAdmission } from '../domain/admission/plan-admission.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { reasonsOf } from '../domain/reason.ts';
+import { growingRedactor } from '../formats/redaction/redact.ts';
 import { readGateInputs } from '../gate/inputs.ts';
 import { admit } from '../gate/pipeline.ts';
 import { wireGate } from '../gate/run-gate.ts';
@@ -14,6 +17,8 @@ import {
   reportAdmission,
   reportRefusal,
 } from '../report/admission/admission-report.ts';
+import type { EngineTester } from '../stages/admission/offline/engine-tester.ts';
+import { kyvernoTester } from '../stages/admission/offline/kyverno-tester.ts';
 import { readPlanFiles } from '../stages/admission/read-plan-files.ts';
 import { readSigner } from '../stages/admission/read-signer.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
@@ -43,16 +48,46 @@ async function manifestsOf(
   const cluster = request.kubeconfig === undefined ? undefined : await openCluster(request.kubeconfig);
   try {
     const judged = await judge(surroundings, request, first);
-    const all: [JudgedImage, ...JudgedImage[]] = [judged.image];
+    const all: [JudgedHere, ...JudgedHere[]] = [judged.image];
     for (const one of others) all.push((await judge(surroundings, request, one)).image);
     const { exempt, isEnforced } = request;
     const files = await readPlanFiles(request);
     const plan = planAdmission(all, judged.policy, { exempt, isEnforced, now: new Date(), ...files });
-    const { folder, summary } = judged;
-    return { run: await generate(request, plan, folder, cluster), folder, summary };
+    const { folder, summary, settings } = judged;
+    const workspace = await createWorkspace({
+      ...{ ...settings, mayKeep: false },
+      environment: surroundings.environment,
+    });
+    try {
+      const testers = await testersOf(surroundings, request, workspace, all);
+      return { run: await generate(request, plan, folder, { cluster, testers }), folder, summary };
+    } finally {
+      await workspace.dispose();
+    }
   } finally {
     await cluster?.close();
   }
+}
+
+/** An image, and a `config.json` of Docker with the credentials of its registry. */
+type JudgedHere = JudgedImage & { readonly login: string };
+
+/** The programs that the user named to test engines. Throws `tool-unavailable` or `tool-untrusted`. */
+async function testersOf(
+  { runner }: Surroundings,
+  { testers: { kyverno } }: AdmissionRequest,
+  { folder, environment }: OwnedWorkspace,
+  images: readonly JudgedHere[],
+): Promise<readonly EngineTester[]> {
+  if (kyverno === undefined) return [];
+  const { path } = await namedFile('kyverno', kyverno);
+  return [
+    kyvernoTester({
+      ...{ path, environment, processes: createProcesses(growingRedactor(runner.masked)) },
+      folder: () => folder('kyverno'),
+      logins: images.map(({ login }) => login),
+    }),
+  ];
 }
 
 /** Lets the gate decide about an image, and throws unless it accepts all of its evidence. */
@@ -69,8 +104,10 @@ async function judge(surroundings: Surroundings, { output }: AdmissionRequest, t
     demandAccepted(admission);
     if (admission.admittedBy === undefined) throw new Error('an image was accepted without a signer');
     const signer = await readSigner(admission.admittedBy);
-    const image: JudgedImage = { reference: request.reference, admission, signer };
-    return { image, policy, folder: workspace.evidence, summary: settings.summary };
+    const { reference } = request;
+    const login = await world.registry.dockerConfig(reference.registry, reference.path);
+    const image: JudgedHere = { reference, admission, signer, login };
+    return { image, policy, settings, folder: workspace.evidence, summary: settings.summary };
   } finally {
     await workspace.dispose();
   }

@@ -1,5 +1,5 @@
 import type { Answer, Route } from '../adapters/admit/tls-server.ts';
-import { ADMITTED, SERVER_PATHS } from '../domain/admission/engine.ts';
+import { ADMITTED, SERVER_PATHS, WARNED } from '../domain/admission/engine.ts';
 import { plain } from '../domain/text.ts';
 import { readAdmissionReview, writeAdmissionReview } from '../formats/kubernetes/admission-review.ts';
 import { readImageReview, writeImageReview } from '../formats/kubernetes/image-review.ts';
@@ -151,16 +151,27 @@ function provider(world: RouteWorld): Route {
       return json(200, writeProviderResponse([], tooMany(keys.length)));
     }
     const judged = await judgedList(world, keys, { tenant: '', timeoutMs });
-    const items = judged.map(
-      (one): ProviderItem =>
-        isAdmitted(one.judgement)
-          ? { key: one.image, value: ADMITTED }
-          : { key: one.image, error: inWords(one) },
+    world.answered(
+      question,
+      judged,
+      judged.every(({ judgement }) => isAdmitted(judgement)),
+      since(start),
     );
-    const isAllowed = items.every(({ error }) => error === undefined);
-    world.answered(question, judged, isAllowed, since(start));
-    return json(200, writeProviderResponse(items));
+    const undecided = judged.filter(isUndecided).map(inWords).join(' | ');
+    const items = judged.filter((one) => !isUndecided(one)).map(providerItem);
+    return json(200, writeProviderResponse(items, plain(undecided, 4000)));
   });
+}
+
+/** Gatekeeper keeps the answer about an image for minutes, and so must not get one that the next try may change. */
+function isUndecided({ judgement }: JudgedImage): boolean {
+  return judgement.decision === 'error' && !isAdmitted(judgement);
+}
+
+function providerItem(one: JudgedImage): ProviderItem {
+  const { image: key, judgement } = one;
+  if (!isAdmitted(judgement)) return { key, error: inWords(one) };
+  return { key, value: judgement.decision === 'allow' ? ADMITTED : `${WARNED}${inWords(one)}` };
 }
 
 function tooMany(count: number): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { ENGINES } from '../../src/domain/admission/engine.ts';
 import type { CommandResult } from '../rig/command-line.ts';
 import { TestAuthority } from '../rig/servers/certificates.ts';
 import { type AdmissionStage, openAdmissionStage } from './stage/admission-stage.ts';
@@ -175,20 +176,47 @@ describe('an engine that cannot hold the policy', () => {
     expect(result.exitCode, result.stdout).toBe(0);
     const readme = await readFile(join(folder, 'README.md'), 'utf8');
     expect(readme).not.toContain('## Not written');
-    expect(readme.match(/\*\*never run\*\*/g)).toHaveLength(3);
+    expect(readme.match(/Their form was proven on /g)).toHaveLength(ENGINES.length);
+    expect(readme).toContain('kubectl apply -f gatekeeper/constraint.yaml');
     const policies = await readFile(join(folder, 'kyverno/policies.yaml'), 'utf8');
     for (const words of [RELEASE, 'https://github.com/acme/shop', 'refs/heads/main', 'verificationResult'])
       expect(policies).toContain(words);
   });
 });
 
+describe('the version of an engine', () => {
+  test('is said if the manifests were not proven on it, with those that were', async () => {
+    const folder = await output();
+    const versions = `${VAP}=v1.31.4,image-policy-webhook=1.37.0`;
+    const result = await bench.admission(['--output', folder, '--engine-version', versions]);
+    const words = 'were proven on 1.37 so far, and not on v1.31.4: try them in a test cluster first.';
+    for (const text of [result.stdout, await readFile(join(folder, 'README.md'), 'utf8')]) {
+      expect(text).toContain(words);
+      expect(text.match(/try them in a test cluster first\./g)).toHaveLength(1);
+    }
+  });
+});
+
 describe('bad input', () => {
   test.each([
     [['--engine', 'kyvrno'], '"kyvrno" is not one of'],
+    [['--engine-version', 'kyverno'], '"kyverno" is not an engine and its version'],
+    [['--engine-version', 'kyvrno=1.19'], '"kyvrno=1.19" is not an engine and its version'],
+    [['--engine-version', 'kyverno=latest'], '"kyverno=latest" is not an engine and its version'],
+    [['--engine-version', 'kyverno=1.19,kyverno=1.18'], 'kyverno is named twice'],
+    [['--engine', VAP, '--engine-version', 'kyverno=1.19'], 'nothing is written for kyverno'],
     [['--exempt-namespace', 'kube-*'], 'is not the name of a namespace'],
     [['--kubeconfig', 'x'], 'has no effect without `prove`'],
     [['--prove', '--kubeconfig', 'missing'], 'missing cannot be read (ENOENT)'],
     [['--prove', '--kubeconfig', '.github/assay.yml'], 'another form than a kubeconfig'],
+    [['--kyverno-path', '.github/assay.yml'], 'has no effect without `prove`'],
+    [['--prove', '--kyverno-path', 'missing'], 'there is no file'],
+    [['--prove', '--kyverno-path', '.github/assay.yml@sha256:ab'], 'the 64 hexadecimal digits'],
+    [['--prove', '--kyverno-path', '.github/assay.yml', '--engine', VAP], 'nothing is written for kyverno'],
+    [
+      ['--prove', '--kyverno-path', '.github/assay.yml'],
+      'no manifests for kyverno, so they cannot be tested: Kyverno asks the TUF repository',
+    ],
     [['--prove'], 'name the kubeconfig of the cluster'],
   ])('%j is refused', async (flags, words) => {
     expectRefused(await bench.admission(['--output', await output(), ...flags]), '', words);

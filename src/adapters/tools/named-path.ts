@@ -4,7 +4,7 @@ import { codeOf } from '../../domain/error-words.ts';
 import type { ToolProofs } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import { digestFile, type FileDigest } from '../../file-digest.ts';
+import { digestFile, type FileDigest, type Search } from '../../file-digest.ts';
 import type { Exit, Processes, Tool, Workspace } from '../../ports.ts';
 import { goVersionSearch, goVersionsIn } from './go-version.ts';
 import type { Pin } from './pins.ts';
@@ -33,16 +33,9 @@ export async function namedTool(
   named: NamedPath,
   world: { readonly processes: Processes; readonly workspace: Pick<Workspace, 'folder' | 'environment'> },
 ): Promise<Tool> {
-  // Links are followed once, and the file is hashed just before its first run. It is not copied, because a wrapper
-  // script finds its program relative to itself. Anyone who can change the file during the job controls the job anyway.
-  const { path, digest } = await locate(name, pin, named.path);
-  const { sha256 } = digest;
-  const where = `${name}-path: "${plain(named.path, 300)}"`;
-  if (named.sha256 !== undefined && named.sha256 !== sha256) {
-    const message = `${where} has the SHA-256 ${sha256} and not ${named.sha256}, which the input names, so it was not run`;
-    throw fault('tool-untrusted', 'tools', message);
-  }
+  const { where, path, digest } = await namedFile(name, named, goVersionSearch(pin.go.module));
   demandNotRefused(name, pin, where, digest);
+  const { sha256 } = digest;
   const cwd = await world.workspace.folder(`${name}-version`);
   const exit = await world.processes.read({
     tool: name,
@@ -75,6 +68,24 @@ export async function namedTool(
   return { name, version, path, sha256, origin: 'named path', ...proofsOf(name, named) };
 }
 
+/**
+ * The file that the user named, its hash with what `search` finds in it, and how to speak of it. Throws `tool-untrusted` if
+ * the hash is another one.
+ */
+export async function namedFile(
+  name: string,
+  named: NamedPath,
+  search?: Search,
+): Promise<{ readonly where: string; readonly path: string; readonly digest: FileDigest }> {
+  // Links are followed once, and the file is hashed just before its first run. It is not copied, because a wrapper
+  // script finds its program relative to itself. Anyone who can change the file during the job controls the job anyway.
+  const { path, digest } = await locate(name, named.path, search);
+  const where = `${name}-path: "${plain(named.path, 300)}"`;
+  if (named.sha256 === undefined || named.sha256 === digest.sha256) return { where, path, digest };
+  const message = `${where} has the SHA-256 ${digest.sha256} and not ${named.sha256}, which the input names, so it was not run`;
+  throw fault('tool-untrusted', 'tools', message);
+}
+
 function proofsOf(name: Tool['name'], { sha256 }: NamedPath): ToolProofs {
   const pinned = { check: 'pinned-hash', why: 'the user named this file' } as const;
   if (sha256 !== undefined) return { verified: ['named-hash'], notVerified: [pinned] };
@@ -89,12 +100,12 @@ function endOf(exit: Exit): string {
 
 async function locate(
   name: string,
-  pin: Pin,
   userPath: string,
+  search: Search | undefined,
 ): Promise<{ readonly path: string; readonly digest: FileDigest }> {
   try {
     const path = await realpath(resolve(userPath));
-    return { path, digest: await digestFile(path, goVersionSearch(pin.go.module)) };
+    return { path, digest: await digestFile(path, search) };
   } catch (error) {
     const code = codeOf(error);
     const message = `${name}-path: "${plain(userPath, 300)}" is not a file that can be read (${code})`;

@@ -51,6 +51,8 @@ export interface AdmissionPlan {
   readonly registries: readonly [string, ...string[]];
   readonly signer: PlannedSigner;
   readonly require: readonly Requirement[];
+  /** Of the verification summary. Absent: it may be of any age. */
+  readonly maxAgeMs?: number;
   /** What the provenance must name. Empty: nothing is known that could be demanded. */
   readonly sourceRepositories: readonly string[];
   readonly sourceRefs: readonly string[];
@@ -70,6 +72,11 @@ export function effectAt({ blockFrom }: Enforced, isEnforced: boolean, now: Date
   if (blockFrom === undefined) return { action: 'warn' };
   const isReached = now.getTime() >= Date.parse(`${blockFrom}T00:00:00Z`);
   return { action: isReached ? 'deny' : 'warn', denyFrom: blockFrom };
+}
+
+/** Whether an image of another registry is only warned about, and one without evidence denied. */
+export function registriesLag({ effects: { registries, images } }: AdmissionPlan): boolean {
+  return registries.action === 'warn' && images.action === 'deny';
 }
 
 /** The repository of a reference as registries' rules name it. */

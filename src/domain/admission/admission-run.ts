@@ -15,20 +15,23 @@ export interface EngineResult extends EngineLimits {
 export interface AdmissionRun {
   readonly plan: AdmissionPlan;
   readonly engines: readonly EngineResult[];
-  /** Absent: no proof was requested. */
-  readonly proof?: ClusterProof;
+  /** Empty: no proof was requested. */
+  readonly proofs: readonly EngineProof[];
   readonly notes: readonly string[];
   readonly reasons: readonly Reason[];
 }
 
-/** What a proof found in a cluster. */
-export interface ClusterProof {
-  /** Of the API server, such as `v1.37.2`. */
+/** What an engine answered. */
+export interface EngineProof {
+  readonly engine: Engine;
+  /** Of the API server, such as `v1.37.2`, or of the tester. */
   readonly version: string;
+  /** Whether a cluster was asked, or a program that knows the engine. */
+  readonly where: 'cluster' | 'tester';
   readonly results: readonly ProofResult[];
 }
 
 /** The answers that are not the expected ones. */
-export function wrongAnswers({ results }: ClusterProof): readonly ProofResult[] {
-  return results.filter(({ expected, answered }) => expected !== answered);
+export function wrongAnswers(proofs: readonly EngineProof[]): readonly ProofResult[] {
+  return proofs.flatMap(({ results }) => results).filter(({ expected, answered }) => expected !== answered);
 }

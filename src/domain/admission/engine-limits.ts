@@ -1,5 +1,6 @@
+import { durationInWords } from '../duration.ts';
 import type { Requirement } from '../gate/attested-evidence.ts';
-import type { AdmissionPlan } from './admission-plan.ts';
+import { type AdmissionPlan, registriesLag } from './admission-plan.ts';
 import type { Engine } from './engine.ts';
 
 /** What the manifests of an engine do and do not do under a plan, a sentence each. */
@@ -35,20 +36,39 @@ const LIMITS: Readonly<Record<Engine, (plan: AdmissionPlan) => EngineLimits>> = 
   }),
   kyverno: (plan) => ({
     stops: [
-      `Images outside of ${plan.registries.join(', ')}, and images without a digest.`,
+      `Images outside of ${plan.registries.join(', ')}, and images without a digest: in containers, init containers, ephemeral containers and image volumes, of Pods and of Deployments, StatefulSets, DaemonSets, Jobs, CronJobs, PodTemplates and ReplicationControllers.`,
       `Images without ${evidenceInWords(plan)}: each a statement of its own predicate type about this image, verified for exactly the signer above.`,
       ...provenanceInWords(plan),
+      ...(plan.maxAgeMs === undefined
+        ? []
+        : [`Images whose verification summary is older than ${durationInWords(plan.maxAgeMs)}.`]),
     ],
     cannot: [
-      'Image volumes: Kyverno 1.19 reads only the three lists of containers. Install the ValidatingAdmissionPolicy beside it, which limits their registries.',
+      'What its own configuration leaves out (`resourceFilters`, `excludeGroups`): as it is installed, ReplicaSets (their Pods are checked), everything in kube-system, kube-public, kube-node-lease and its own namespace, and what nodes create. Let only administrators create Pods there.',
+      'Its own end: scaled to no replicas, or deleted, Kyverno removes its webhooks, and everything is admitted. Only when it is unreachable nothing is.',
       'Several statements of one predicate type: Kyverno takes the last one. Whoever may write to the repository and has the signer can hide an older one.',
-      'The age of the verification summary, the policy in it and the statements that it lists; the platforms of an index: the index alone is looked at.',
-      'Pods in the namespaces that its own configuration leaves out (`resourceFilters`: kube-system and its own).',
-      'Bundles behind the fallback tag of a registry without the referrers API: such images are denied.',
+      'The policy in the verification summary and the statements that it lists; the platforms of an index: the index alone is looked at.',
+      'An index without linux/amd64, such as one for arm64 or Windows only: Kyverno 1.19 cannot read it, and the image is denied. Name the digest of the platform.',
+      'Statements that are deleted, for an hour: it may remember what it has verified (`imageVerifyCacheTTLDuration`).',
+      ...(plan.signer.kind === 'certificate'
+        ? [
+            `Without the TUF repository of ${plan.sigstore === undefined ? 'the public Sigstore' : 'this Sigstore'}, which it asks at every verification, it denies every image.`,
+          ]
+        : []),
+      ...(plan.signer.kind === 'certificate' && plan.sigstore !== undefined
+        ? [
+            'A TUF repository whose `trusted_root.json` has no CT log: it demands the key of one, although it is told to ignore it, and denies every image.',
+          ]
+        : []),
+      ...(registriesLag(plan)
+        ? [
+            'As long as the rule for registries warns and the one for evidence denies, it asks every host that the image of a Pod names.',
+          ]
+        : []),
       'Volumes of the node and credentials: install the ValidatingAdmissionPolicy beside it.',
       ...(plan.signer.kind === 'key'
         ? [
-            'With a key: whether a transparency log has the signatures. Kyverno 1.19.0 is reported not to read bundles of keys.',
+            'With a key: whether a transparency log has the signatures. Kyverno 1.19.0 is reported not to read bundles of keys; 1.19.1 does.',
           ]
         : []),
       ...onlyGate(plan),
@@ -60,14 +80,24 @@ const LIMITS: Readonly<Record<Engine, (plan: AdmissionPlan) => EngineLimits>> = 
   }),
   'policy-controller': (plan) => ({
     stops: [
-      `Images without ${evidenceInWords(plan)}: each verified for exactly the signer above.`,
+      `Images without ${evidenceInWords(plan)}: each verified for exactly the signer above. In containers, init containers and ephemeral containers, of Pods and of Deployments, ReplicaSets, StatefulSets, DaemonSets, Jobs and CronJobs. It replaces a tag by the digest that it judges.`,
       ...provenanceInWords(plan),
+      ...(plan.maxAgeMs === undefined
+        ? []
+        : [`Images whose verification summary is older than ${durationInWords(plan.maxAgeMs)}.`]),
     ],
     cannot: [
       'Namespaces without the label `policy.sigstore.dev/include=true`: it looks at no others. Set `no-match-policy: deny` in its ConfigMap `config-policy-controller` too.',
+      'Registries: it asks the one that the name of an image says, whichever that is, and admits an image from there if its evidence is good. Also image volumes (0.15.1), volumes of the node and credentials. Install the ValidatingAdmissionPolicy beside it.',
+      'PodTemplates and ReplicationControllers; their Pods are checked.',
       'Several statements of one predicate type: it accepts the image if any of them fits.',
-      'Image volumes (0.15.1), registries, volumes of the node and credentials: install the ValidatingAdmissionPolicy beside it.',
-      'The age of the verification summary, the policy in it and the statements that it lists.',
+      'The policy in the verification summary and the statements that it lists; the platforms of an index: the index alone is looked at.',
+      'Changes that leave the Pod as it was: of an object that was there before, with an image that is not good, labels cannot be changed. It can be scaled down and deleted.',
+      ...(plan.sigstore === undefined
+        ? []
+        : [
+            'The logs of a private Sigstore: 0.15.1 does not find the transparency log and the CT log of a TrustRoot (policy-controller#1968). So it is told to take the time of a signature from the timestamp authority, and then looks into neither. Without a timestamp authority it denies every image; so it does with a transparency log whose key is not ECDSA.',
+          ]),
       'Leave `enable-oci11` unset: with it, versions 0.14.0 to 0.15.1 accept statements without verifying them.',
       ...onlyGate(plan),
     ],
@@ -85,10 +115,11 @@ const LIMITS: Readonly<Record<Engine, (plan: AdmissionPlan) => EngineLimits>> = 
       'Images to which the gate does not say `allow`: of all containers and image volumes, in Pods and in everything built in that makes Pods. It asks the server of Assay, which holds the whole policy.',
     ],
     cannot: [
-      'It waits 2 s for the server. What is not answered by then is denied.',
+      'It waits 2 s for the server. What is not judged by then is denied, and the next try finds the verdict. Other answers it keeps for 3 minutes (`--external-data-provider-response-cache-ttl`): so long, it does not see that an image was revoked or mended.',
+      'Whether an image is denied or only told about is decided by the policy of the server and its `block-from`: `--enforce` does not change that. As long as these manifests warn, an image that was revoked is only told about too.',
       'Gatekeeper itself fails open unless its webhook has `failurePolicy: Fail`.',
-      'Ephemeral containers, unless the webhook of Gatekeeper also has the resource `pods/ephemeralcontainers`.',
-      'Namespaces with the label `admission.gatekeeper.sh/ignore`: limit who may set it (`--exempt-namespace` of Gatekeeper).',
+      'Ephemeral containers, if the webhook of Gatekeeper lacks the resource `pods/ephemeralcontainers`, which that of 3.23 has.',
+      'Namespaces with the label `admission.gatekeeper.sh/ignore`. Gatekeeper lets only namespaces have it that its flag `--exempt-namespace` names.',
       'Volumes of the node and credentials: install the ValidatingAdmissionPolicy beside it.',
     ],
     ...refusedIf(plan.server === undefined, NEEDS_SERVER),

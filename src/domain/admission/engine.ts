@@ -12,41 +12,29 @@ export type Engine = (typeof ENGINES)[number];
 export interface EngineFacts {
   /** Its name for people. */
   readonly title: string;
-  /** The version whose source and documents the manifests follow. */
-  readonly writtenFor: string;
-  /** The release whose definitions of kinds know every field of the objects. Absent: there are none, or nobody compared. */
-  readonly comparedWith?: string;
-  /** Versions at which real objects were sent, with the manifests in force. Empty: the manifests were never run. */
-  readonly provenOn: readonly string[];
+  /** Versions at which real objects were sent, with the manifests in force. */
+  readonly provenOn: readonly [string, ...string[]];
 }
 
 export const ENGINE_FACTS: Readonly<Record<Engine, EngineFacts>> = {
   'validating-admission-policy': {
     title: 'ValidatingAdmissionPolicy of Kubernetes',
-    writtenFor: '1.37',
     provenOn: ['1.37'],
   },
   kyverno: {
-    title: 'Kyverno, ImageValidatingPolicy',
-    writtenFor: '1.19',
-    comparedWith: '1.19.1',
-    provenOn: [],
+    title: 'Kyverno, ValidatingPolicy and ImageValidatingPolicy',
+    provenOn: ['1.19'],
   },
   'policy-controller': {
     title: 'policy-controller of Sigstore, ClusterImagePolicy',
-    writtenFor: '0.15',
-    comparedWith: '0.15.1',
-    provenOn: [],
+    provenOn: ['0.15'],
   },
   gatekeeper: {
     title: 'Gatekeeper with Assay as external data provider',
-    writtenFor: '3.23',
-    comparedWith: '3.23.1',
-    provenOn: [],
+    provenOn: ['3.23'],
   },
   'image-policy-webhook': {
     title: 'ImagePolicyWebhook of Kubernetes, with Assay as backend',
-    writtenFor: '1.37',
     provenOn: ['1.37'],
   },
 };
@@ -57,7 +45,18 @@ export const SERVER_PATHS = { gatekeeper: '/gatekeeper', imageReview: '/image-re
 /** What the admission server answers Gatekeeper about an image that may run. */
 export const ADMITTED = 'allow';
 
+/** How its answer begins about an image that may run only because the policy still warns. */
+export const WARNED = 'warn: ';
+
 /** `1.37` of `v1.37.2+k3s1`. Undefined if the text begins with no version. */
 export function minorVersion(text: string): string | undefined {
   return /^v?(\d+\.\d+)(?:[.+-]|$)/.exec(text)?.[1];
+}
+
+/** A sentence if the manifests of an engine were not proven on a version; undefined if they were. */
+export function unprovenVersion(engine: Engine, version: string): string | undefined {
+  const { title, provenOn } = ENGINE_FACTS[engine];
+  const minor = minorVersion(version);
+  if (minor !== undefined && provenOn.includes(minor)) return undefined;
+  return `The manifests for ${title} were proven on ${provenOn.join(', ')} so far, and not on ${version}`;
 }

@@ -57,6 +57,7 @@ export function planAdmission(
     registries: plannedRegistries(policy),
     signer: first.signer,
     require: REQUIREMENTS.filter((one) => required.has(one)),
+    maxAgeMs: Math.min(...judged.map(({ admission: { maxAgeMs } }) => maxAgeMs)),
     // A certificate writes the repository as its statements do; a person may write it in another case.
     sourceRepositories: distinct(vouched(({ sourceRepository }) => sourceRepository) ?? repositories),
     sourceRefs: refs.includes(ANY_REF) ? [] : distinct(vouched(({ sourceRef }) => sourceRef) ?? refs),

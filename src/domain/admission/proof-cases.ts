@@ -134,7 +134,10 @@ export function residentPod(plan: AdmissionPlan): object {
 }
 
 /** Names that look as if the image was in a registry that is allowed, and are not. */
-function lookAlikes({ images: [image], registries }: AdmissionPlan): readonly (readonly [string, string])[] {
+export function lookAlikes({
+  images: [image],
+  registries,
+}: AdmissionPlan): readonly (readonly [string, string])[] {
   const { repository, digest } = image;
   const slash = repository.indexOf('/');
   const [registry, path] = [repository.slice(0, slash), repository.slice(slash + 1)];
@@ -164,7 +167,8 @@ function isAllowed(name: string, registries: readonly string[]): boolean {
   return registries.some((glob) => matchesGlob(withHubName(glob), repository));
 }
 
-function container(name: string, image: string): object {
+/** A container as strict clusters demand it. */
+export function container(name: string, image: string): object {
   const securityContext = {
     ...{ allowPrivilegeEscalation: false, runAsNonRoot: true, runAsUser: 65_532 },
     ...{ capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } },
@@ -176,7 +180,8 @@ function podSpec(spec: object): object {
   return { automountServiceAccountToken: false, schedulerName: NAME, ...spec };
 }
 
-function podOf(spec: object): object {
+/** A Pod that no scheduler takes. */
+export function podOf(spec: object): object {
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name: NAME }, spec: podSpec(spec) };
 }
 

@@ -10,7 +10,7 @@ import { levelFault } from './level-rule.ts';
 import { missingInputs } from './summary-inputs.ts';
 
 /** Allowed difference between two clocks. */
-const TOLERANCE_MS = 5 * 60_000;
+export const TOLERANCE_MS = 5 * 60_000;
 const HOUR_MS = 3_600_000;
 
 /** A verification summary with its content. */

@@ -1,10 +1,10 @@
 import type { AdmissionPlan } from '../../domain/admission/admission-plan.ts';
 import type { Requirement } from '../../domain/gate/attested-evidence.ts';
+import { TOLERANCE_MS } from '../../domain/gate/summary-rule.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { PREDICATE_TYPES } from '../attestation/in-toto.ts';
 import { type KubeObject, OWN_LABEL } from './kube-manifest.ts';
 import { regoString, regoStrings } from './rego-text.ts';
-import { rootFacts } from './root-facts.ts';
 
 /** The name of the trust root, for the policy. */
 const TRUST = 'assay';
@@ -59,10 +59,8 @@ function authorityOf(plan: AdmissionPlan): object {
     keyless:
       sigstore === undefined
         ? { url: 'https://fulcio.sigstore.dev', identities }
-        : {
-            ...{ trustRootRef: TRUST, identities },
-            ...(!rootFacts(sigstore.trustedRoot).hasCtLog && { insecureIgnoreSCT: true }),
-          },
+        : // It looks for the logs of a TrustRoot under wrong names (policy-controller#1968): neither is found.
+          { trustRootRef: TRUST, identities, insecureIgnoreSCT: true },
     ...(sigstore && { ctlog: { trustRootRef: TRUST }, rfc3161timestamp: { trustRootRef: TRUST } }),
     attestations: require.map((kind) => {
       const conditions = conditionsOf(kind, plan);
@@ -76,18 +74,33 @@ function authorityOf(plan: AdmissionPlan): object {
 
 function conditionsOf(
   kind: Requirement,
-  { sourceRepositories, sourceRefs }: AdmissionPlan,
+  { sourceRepositories, sourceRefs, maxAgeMs }: AdmissionPlan,
 ): readonly string[] {
   if (kind === 'summary')
     return [
       'input.predicate.verificationResult == "PASSED"',
       `input.predicate.verifier.id == ${regoString(PRODUCT.uri)}`,
+      ...(maxAgeMs === undefined ? [] : freshness(maxAgeMs)),
     ];
   if (kind !== 'provenance') return [];
   const workflow = 'input.predicate.buildDefinition.externalParameters.workflow';
   const oneOf = (field: string, values: readonly string[]) =>
     values.length === 0 ? [] : [`${workflow}.${field} in ${regoStrings(values)}`];
   return [...oneOf('repository', sourceRepositories), ...oneOf('ref', sourceRefs)];
+}
+
+/** Clocks may differ by as much as the gate tolerates. */
+function freshness(maxAgeMs: number): readonly string[] {
+  return [
+    'made := time.parse_rfc3339_ns(input.predicate.timeVerified)',
+    `time.now_ns() - made <= ${nanoseconds(maxAgeMs)}`,
+    `made - time.now_ns() <= ${nanoseconds(TOLERANCE_MS)}`,
+  ];
+}
+
+/** An integer with all its digits, which a number of JavaScript may not have. */
+function nanoseconds(ms: number): string {
+  return String(BigInt(Math.floor(ms)) * 1_000_000n);
 }
 
 function regoOf(conditions: readonly string[]): string {

@@ -1,40 +1,73 @@
-import type { AdmissionPlan, Effect, PrivateSigstore } from '../../domain/admission/admission-plan.ts';
+import {
+  type AdmissionPlan,
+  type Effect,
+  type PrivateSigstore,
+  registriesLag,
+} from '../../domain/admission/admission-plan.ts';
 import type { Requirement } from '../../domain/gate/attested-evidence.ts';
+import { TOLERANCE_MS } from '../../domain/gate/summary-rule.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { PREDICATE_TYPES } from '../attestation/in-toto.ts';
-import { celString, celStrings, DIGEST_PATTERN, REGISTRY_PATTERN, referencePattern } from './cel-text.ts';
+import { celString, celStrings } from './cel-text.ts';
 import { type KubeObject, OWN_LABEL } from './kube-manifest.ts';
+import {
+  ALL_IMAGES,
+  CHANGED_POD,
+  CONTAINERS,
+  DIGEST_VALIDATION,
+  IMAGES,
+  isAllowed,
+  namespacesExcept,
+  POD_RULES,
+  registryValidation,
+  SPEC,
+  type Validation,
+} from './pod-rules.ts';
 import { rootFacts } from './root-facts.ts';
 
 /** The name of the one attestor in every policy. */
 const SIGNER = 'signer';
+/**
+ * Every image of an object, once, in the first of Kyverno's own lists, and nothing in the others. Its own lists have no
+ * image volumes. And Kyverno 1.19.1 waits for ever if it comes across an image for the second time before another one for
+ * the first time: it locks what it has loaded, and does not unlock it.
+ */
+const LIST = 'containers';
+const LISTS = [
+  { name: LIST, expression: `${ALL_IMAGES}.distinct()` },
+  ...['initContainers', 'ephemeralContainers'].map((name) => ({ name, expression: '[]' })),
+];
 
-/** ImageValidatingPolicies of Kyverno: one for the registries, one for digests and evidence. */
+/** A ValidatingPolicy of Kyverno for the registries, and an ImageValidatingPolicy for digests and evidence. */
 export function kyvernoPolicies(plan: AdmissionPlan): readonly KubeObject[] {
-  const { effects, registries, require } = plan;
-  const isAllowed = `i.matches(${celString(REGISTRY_PATTERN)}) && i.matches(${celString(referencePattern(registries))})`;
+  const { effects } = plan;
   return [
-    policy(plan, 'registries', effects.registries, {
-      validationConfigurations: { mutateDigest: false, verifyDigest: false, required: false },
-      validations: [
-        {
-          message: 'assay: an image is not from a registry that the policy allows',
-          expression: `variables.images.all(i, ${isAllowed})`,
-        },
-      ],
+    policy(plan, 'ValidatingPolicy', 'registries', effects.registries, {
+      variables: [SPEC, CONTAINERS, IMAGES],
+      validations: [registryValidation(plan)],
     }),
-    policy(plan, 'evidence', effects.images, {
-      validationConfigurations: { mutateDigest: false, verifyDigest: true, required: true },
-      attestations: require.map((kind) => ({ name: kind, intoto: { type: PREDICATE_TYPES[kind] } })),
-      validations: [
-        {
-          message: 'assay: an image is named without a digest, so it can change',
-          expression: `variables.images.all(i, i.matches(${celString(DIGEST_PATTERN)}))`,
-        },
-        ...require.map((kind) => evidenceValidation(kind, plan)),
-      ],
-    }),
+    policy(plan, 'ImageValidatingPolicy', 'evidence', effects.images, evidenceRules(plan)),
   ];
+}
+
+function evidenceRules(plan: AdmissionPlan): object {
+  const { require } = plan;
+  // Kyverno asks the registry of every image that matches before it evaluates a rule, so anybody who may create a Pod could
+  // have it ask any host. An image that does not match is not looked at: then the first rule must deny it.
+  const onlyAllowed = !registriesLag(plan);
+  return {
+    images: LISTS,
+    matchImageReferences: [onlyAllowed ? { expression: isAllowed(plan, 'ref') } : { glob: '*' }],
+    validationConfigurations: { mutateDigest: false, verifyDigest: true, required: true },
+    attestors: [{ name: SIGNER, cosign: attestorOf(plan) }],
+    attestations: require.map((kind) => ({ name: kind, intoto: { type: PREDICATE_TYPES[kind] } })),
+    variables: [SPEC, CONTAINERS, IMAGES],
+    validations: [
+      ...(onlyAllowed ? [registryValidation(plan)] : []),
+      DIGEST_VALIDATION,
+      ...require.flatMap((kind) => evidenceValidations(kind, plan)),
+    ],
+  };
 }
 
 const WHAT: Readonly<Record<Requirement, string>> = {
@@ -45,12 +78,33 @@ const WHAT: Readonly<Record<Requirement, string>> = {
 };
 
 /** A statement of exactly this predicate type must verify for the signer: any other statement is no proof of it. */
-function evidenceValidation(kind: Requirement, plan: AdmissionPlan) {
+function evidenceValidations(kind: Requirement, plan: AdmissionPlan): readonly Validation[] {
   const verified = `verifyAttestationSignatures(i, attestations.${kind}, [attestors.${SIGNER}]) > 0`;
-  return {
-    message: `assay: an image has no ${WHAT[kind]} by the signer that the policy names`,
-    expression: `variables.images.all(i, ${[verified, ...contentOf(kind, plan)].join(' && ')})`,
-  };
+  const every = (conditions: readonly string[]) => `images.${LIST}.all(i, ${conditions.join(' && ')})`;
+  return [
+    {
+      message: `assay: an image has no ${WHAT[kind]} by the signer that the policy names`,
+      expression: every([verified, ...contentOf(kind, plan)]),
+    },
+    // Its payload was verified by the rule before this one.
+    ...(kind === 'summary' && plan.maxAgeMs !== undefined
+      ? [
+          {
+            message: 'assay: the verification summary of an image is too old, or from the future',
+            expression: every(freshness(plan.maxAgeMs)),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Clocks may differ by as much as the gate tolerates. */
+function freshness(maxAgeMs: number): readonly string[] {
+  const made = 'timestamp(extractPayload(i, attestations.summary).predicate.timeVerified)';
+  return [
+    `time.now() - ${made} <= duration("${Math.floor(maxAgeMs / 1000)}s")`,
+    `${made} - time.now() <= duration("${TOLERANCE_MS / 1000}s")`,
+  ];
 }
 
 function contentOf(kind: Requirement, { sourceRepositories, sourceRefs }: AdmissionPlan): readonly string[] {
@@ -67,12 +121,11 @@ function contentOf(kind: Requirement, { sourceRepositories, sourceRefs }: Admiss
   return [...oneOf('repository', sourceRepositories), ...oneOf('ref', sourceRefs)];
 }
 
-/** A policy that fails closed. It matches every image: one that matches only some lets all others pass. */
-function policy(plan: AdmissionPlan, name: string, effect: Effect, rules: object): KubeObject {
-  const { exempt } = plan;
+/** A policy that fails closed, about Pods and what makes them. */
+function policy(plan: AdmissionPlan, kind: string, name: string, effect: Effect, rules: object): KubeObject {
+  const namespaceSelector = namespacesExcept(plan.exempt);
   return {
-    apiVersion: 'policies.kyverno.io/v1',
-    kind: 'ImageValidatingPolicy',
+    ...{ apiVersion: 'policies.kyverno.io/v1', kind },
     metadata: {
       name: `assay-${name}`,
       labels: OWN_LABEL,
@@ -82,34 +135,8 @@ function policy(plan: AdmissionPlan, name: string, effect: Effect, rules: object
       failurePolicy: 'Fail',
       validationActions: effect.action === 'deny' ? ['Deny', 'Audit'] : ['Warn', 'Audit'],
       webhookConfiguration: { timeoutSeconds: 30 },
-      matchConstraints: {
-        ...(exempt.length > 0 && {
-          namespaceSelector: {
-            matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: exempt }],
-          },
-        }),
-        resourceRules: [
-          {
-            ...{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'] },
-            resources: ['pods', 'pods/ephemeralcontainers'],
-          },
-        ],
-      },
-      // Else no finalizer of a Pod whose image is no longer good could be removed.
-      matchConditions: [
-        {
-          name: 'changes-what-runs',
-          expression: "request.operation != 'UPDATE' || object.spec != oldObject.spec",
-        },
-      ],
-      matchImageReferences: [{ glob: '*' }],
-      attestors: [{ name: SIGNER, cosign: attestorOf(plan) }],
-      variables: [
-        {
-          name: 'images',
-          expression: 'images.containers + images.initContainers + images.ephemeralContainers',
-        },
-      ],
+      matchConstraints: { ...(namespaceSelector && { namespaceSelector }), resourceRules: POD_RULES },
+      matchConditions: [CHANGED_POD],
       ...rules,
     },
   };

@@ -4,22 +4,22 @@ import {
   CREDENTIAL_VALUES,
   NO_CREDENTIAL,
 } from '../../domain/admission/credential-patterns.ts';
-import { celString, DIGEST_PATTERN, REGISTRY_PATTERN, referencePattern } from './cel-text.ts';
+import { celString } from './cel-text.ts';
 import { type KubeObject, OWN_LABEL } from './kube-manifest.ts';
-
-/** A rule of a policy: an expression that is true of what is admitted, and the message if it is false. */
-interface Validation {
-  readonly expression: string;
-  readonly message?: string;
-  readonly messageExpression?: string;
-}
-
-interface ResourceRule {
-  readonly apiGroups: readonly string[];
-  readonly apiVersions: readonly string[];
-  readonly operations: readonly string[];
-  readonly resources: readonly string[];
-}
+import {
+  CHANGED_POD,
+  CONTAINERS,
+  DIGEST_VALIDATION,
+  IMAGES,
+  NAMESPACE_NAME,
+  namespacesExcept,
+  OPERATIONS,
+  POD_RULES,
+  type ResourceRule,
+  registryValidation,
+  SPEC,
+  type Validation,
+} from './pod-rules.ts';
 
 /** To which namespaces the policies apply: all but the exempt ones of the plan, or, for a proof, only some. */
 export interface PolicyScope {
@@ -30,67 +30,13 @@ export interface PolicyScope {
 
 const IN_FORCE: PolicyScope = { prefix: 'assay' };
 
-const OPERATIONS = ['CREATE', 'UPDATE'];
-
-/** Pods, and everything built into Kubernetes that makes Pods. */
-const POD_RULES: readonly ResourceRule[] = [
-  {
-    ...{ apiGroups: [''], apiVersions: ['v1'], operations: OPERATIONS },
-    resources: ['pods', 'pods/ephemeralcontainers', 'podtemplates', 'replicationcontrollers'],
-  },
-  {
-    ...{ apiGroups: ['apps'], apiVersions: ['v1'], operations: OPERATIONS },
-    resources: ['deployments', 'replicasets', 'statefulsets', 'daemonsets'],
-  },
-  {
-    ...{ apiGroups: ['batch'], apiVersions: ['v1'], operations: OPERATIONS },
-    resources: ['jobs', 'cronjobs'],
-  },
-];
-
 const CONFIG_MAP_RULES: readonly ResourceRule[] = [
   { apiGroups: [''], apiVersions: ['v1'], operations: OPERATIONS, resources: ['configmaps'] },
 ];
 
-/**
- * What does not change the Pods may change on an object that is there already: labels and finalizers, else it could not even
- * be deleted, and replicas, else an update to a good image could not scale the old set down. New Pods are checked themselves.
- */
-const CHANGED_POD = {
-  name: 'changes-what-runs',
-  expression: `request.operation != 'UPDATE' || (${[
-    "request.kind.kind == 'Pod' ? object.spec != oldObject.spec",
-    "request.kind.kind == 'CronJob' ? object.spec.jobTemplate != oldObject.spec.jobTemplate",
-    "request.kind.kind == 'PodTemplate' ? object.?template != oldObject.?template",
-    'object.spec.?template != oldObject.spec.?template',
-  ].join(' : ')})`,
-};
 const CHANGED_CONFIG_MAP = {
   name: 'changes-the-content',
   expression: "request.operation != 'UPDATE' || object.?data != oldObject.?data",
-};
-
-const SPEC = {
-  name: 'spec',
-  expression: [
-    "request.kind.kind == 'Pod' ? object.spec",
-    "request.kind.kind == 'CronJob' ? object.spec.jobTemplate.spec.template.spec",
-    "request.kind.kind == 'PodTemplate' ? object.template.spec",
-    'object.spec.template.spec',
-  ].join(' : '),
-};
-const CONTAINERS = {
-  name: 'containers',
-  expression: ['containers', 'initContainers', 'ephemeralContainers']
-    .map((list) => `variables.spec.?${list}.orValue([])`)
-    .join(' + '),
-};
-const IMAGES = {
-  name: 'images',
-  expression: [
-    "variables.containers.map(c, c.?image.orValue(''))",
-    "variables.spec.?volumes.orValue([]).filter(v, has(v.image)).map(v, v.image.?reference.orValue(''))",
-  ].join(' + '),
 };
 
 /** The policies and their bindings. */
@@ -117,20 +63,6 @@ export function validatingPolicies(
     }),
   ];
 }
-
-function registryValidation({ registries }: AdmissionPlan): Validation {
-  const isAllowed = `i.matches(${celString(REGISTRY_PATTERN)}) && i.matches(${celString(referencePattern(registries))})`;
-  return {
-    expression: `variables.images.all(i, ${isAllowed})`,
-    messageExpression: `'assay: not from a registry that the policy allows: ' + variables.images.filter(i, !(${isAllowed})).join(', ')`,
-  };
-}
-
-const HAS_DIGEST = `i.matches(${celString(DIGEST_PATTERN)})`;
-const DIGEST_VALIDATION: Validation = {
-  expression: `variables.images.all(i, ${HAS_DIGEST})`,
-  messageExpression: `'assay: no digest, so the image can change: ' + variables.images.filter(i, !${HAS_DIGEST}).join(', ')`,
-};
 
 const HOST_PATH_VALIDATION: Validation = {
   expression: 'variables.spec.?volumes.orValue([]).all(v, !has(v.hostPath))',
@@ -209,10 +141,7 @@ function policy(plan: AdmissionPlan, scope: PolicyScope, parts: PolicyParts): re
   ];
 }
 
-/** By the label that the API server itself gives every namespace: nobody can leave it out or change it. */
 function namespaceSelector({ exempt }: AdmissionPlan, { only }: PolicyScope): object | undefined {
-  const key = 'kubernetes.io/metadata.name';
-  if (only !== undefined) return { matchExpressions: [{ key, operator: 'In', values: only }] };
-  if (exempt.length === 0) return undefined;
-  return { matchExpressions: [{ key, operator: 'NotIn', values: exempt }] };
+  if (only === undefined) return namespacesExcept(exempt);
+  return { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In', values: only }] };
 }

@@ -1,7 +1,7 @@
 import { type Effect, plannedName } from '../../domain/admission/admission-plan.ts';
 import {
   type AdmissionRun,
-  type ClusterProof,
+  type EngineProof,
   type EngineResult,
   wrongAnswers,
 } from '../../domain/admission/admission-run.ts';
@@ -12,7 +12,7 @@ import { code, codeBlock, table, text } from '../markdown.ts';
 const LONGEST = 4000;
 
 /** `README.md` of the folder with the manifests. The same run always gives the same text. */
-export function admissionReadme({ plan, engines, proof, notes }: AdmissionRun): string {
+export function admissionReadme({ plan, engines, proofs, notes }: AdmissionRun): string {
   const { signer, sourceRepositories, sourceRefs, exempt, effects } = plan;
   const by =
     signer.kind === 'certificate'
@@ -40,7 +40,7 @@ export function admissionReadme({ plan, engines, proof, notes }: AdmissionRun): 
     plan.images.map((image) => `- ${code(plannedName(image), 500)}`).join('\n'),
     ...written.map(engineSection),
     ...refusedSection(engines),
-    ...(proof === undefined ? [NOT_PROVEN] : proofSection(proof)),
+    ...(proofs.length === 0 ? [NOT_PROVEN] : proofSection(proofs)),
     ...notes.map((note) => text(note, LONGEST)),
   ].join('\n\n')}\n`;
 }
@@ -59,22 +59,26 @@ function effectInWords({ action, denyFrom }: Effect): string {
 }
 
 function engineSection({ engine, files, stops, cannot }: EngineResult): string {
-  const { title, writtenFor, provenOn, comparedWith } = ENGINE_FACTS[engine];
-  const compared =
-    comparedWith === undefined
-      ? ''
-      : ` The definitions of ${comparedWith} know every field of these objects; what they decide was not seen.`;
+  const { title, provenOn } = ENGINE_FACTS[engine];
   const list = (sentences: readonly string[]) => sentences.map((one) => `- ${text(one, LONGEST)}`).join('\n');
-  const proven =
-    provenOn.length === 0
-      ? `These manifests follow the documents of version ${writtenFor}. They were **never run**: try them in a test cluster first.${compared}`
-      : `Their form was proven on ${provenOn.join(', ')}.`;
+  const proven = `Their form was proven on ${provenOn.join(', ')}.`;
   const install = files.includes('kustomization.yaml')
-    ? codeBlock('sh', [`kubectl apply -k ${engine}`])
+    ? codeBlock('sh', installation(engine, files))
     : `Files: ${files.map((one) => code(`${engine}/${one}`)).join(', ')}`;
   return [`## ${text(title)}`, proven, install, 'It stops:', list(stops), 'It cannot:', list(cannot)].join(
     '\n\n',
   );
+}
+
+/** Gatekeeper makes the kind of its constraints of the template, and only if it can read the rules in it. */
+function installation(engine: string, files: readonly string[]): readonly string[] {
+  const constraint = files.find((one) => one === 'constraint.yaml');
+  if (constraint === undefined) return [`kubectl apply -k ${engine}`];
+  return [
+    `kubectl apply -k ${engine}`,
+    "kubectl wait --for=jsonpath='{.status.created}'=true constrainttemplate/assayadmission",
+    `kubectl apply -f ${engine}/${constraint}`,
+  ];
 }
 
 function refusedSection(engines: readonly EngineResult[]): readonly string[] {
@@ -84,10 +88,16 @@ function refusedSection(engines: readonly EngineResult[]): readonly string[] {
   return refused.length === 0 ? [] : ['## Not written', refused.join('\n')];
 }
 
-function proofSection(proof: ClusterProof): readonly string[] {
-  const { results, version } = proof;
-  const wrong = wrongAnswers(proof).length;
-  const rows = results.map(({ engine, case: name, expected, answered, message }) => [
+function howAsked({ engine, version, where }: EngineProof): string {
+  if (where === 'cluster')
+    return `Each object was sent to a cluster (Kubernetes ${code(version)}) as a dry run, with these rules denying.`;
+  return `No cluster was asked about ${engine}: its own program (${code(version)}) said what it decides about each Pod, with rules that deny.`;
+}
+
+function proofSection(proofs: readonly EngineProof[]): readonly string[] {
+  const results = proofs.flatMap((proof) => proof.results);
+  const wrong = wrongAnswers(proofs).length;
+  const rows = results.map(({ engine, version, case: name, expected, answered, message }) => [
     text(engine),
     code(version),
     text(name),
@@ -98,7 +108,7 @@ function proofSection(proof: ClusterProof): readonly string[] {
   return [
     '## Proof',
     wrong === 0
-      ? `Each object was sent to a cluster (Kubernetes ${code(version)}) as a dry run, with these rules denying. Every answer was the expected one.`
+      ? `${proofs.map(howAsked).join(' ')} Every answer was the expected one.`
       : `${wrong} of ${results.length} answers were not the expected ones: **do not rely on these manifests**.`,
     table(['engine', 'version', 'object', 'expected', 'answered', 'message'], rows),
   ];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AdmissionRun } from '../../domain/admission/admission-run.ts';
 import { ENGINE_FACTS } from '../../domain/admission/engine.ts';
+import type { ProofResult } from '../../domain/admission/proof-cases.ts';
 import { decide, toDenialReasons } from '../../domain/gate/decision.ts';
 import { REASONS, type Reason } from '../../domain/reason.ts';
 import { asSentence, plain } from '../../domain/text.ts';
@@ -39,8 +40,8 @@ export async function reportAdmission(
   const { publisher } = options;
   const readme = admissionReadme(run);
   await writeEvidenceFile(folder, README, readme);
-  if (run.proof === undefined) await removeEvidenceFile(folder, PROOF);
-  else await writeEvidenceFile(folder, PROOF, toJson(run.proof.results));
+  if (run.proofs.length === 0) await removeEvidenceFile(folder, PROOF);
+  else await writeEvidenceFile(folder, PROOF, toJson(resultsOf(run)));
   publisher.lines(linesOf(run, folder));
   const verdict = verdictOf(run.reasons);
   tellReasons(run.reasons, options);
@@ -48,7 +49,7 @@ export async function reportAdmission(
   publisher.document(() => toJson(documentOf(run, verdict)));
   const outputs: AdmissionOutputs = {
     ...{ verdict, reasons: reasonsOutput(run.reasons), manifests: folder },
-    proof: run.proof === undefined ? '' : join(folder, PROOF),
+    proof: run.proofs.length === 0 ? '' : join(folder, PROOF),
   };
   return publisher.outputs(outputs) ? verdict : 'error';
 }
@@ -63,6 +64,10 @@ export function reportRefusal(reasons: readonly Reason[], options: ReportOptions
   publisher.document(() => toJson({ verdict, reasons: shown, engines: [], proof: [] }));
   const outputs = { ...pessimisticAdmission(), verdict, reasons: reasonsOutput(shown) };
   return publisher.outputs(outputs) ? verdict : 'error';
+}
+
+function resultsOf({ proofs }: AdmissionRun): readonly ProofResult[] {
+  return proofs.flatMap(({ results }) => results);
 }
 
 function verdictOf(reasons: readonly Reason[]): AdmissionVerdict {
@@ -84,7 +89,8 @@ function tellReasons(reasons: readonly Reason[], { publisher }: ReportOptions): 
   );
 }
 
-function linesOf({ engines, proof, notes }: AdmissionRun, folder: string): readonly string[] {
+function linesOf(run: AdmissionRun, folder: string): readonly string[] {
+  const { engines, notes } = run;
   return [
     ...engines.flatMap(({ engine, refused, cannot }) => [
       refused === undefined
@@ -92,7 +98,7 @@ function linesOf({ engines, proof, notes }: AdmissionRun, folder: string): reado
         : `${engine}: not written: ${refused}`,
       ...(refused === undefined ? cannot.map((one) => `${engine} cannot: ${one}`) : []),
     ]),
-    ...(proof?.results ?? []).map(
+    ...resultsOf(run).map(
       ({ case: name, expected, answered }) =>
         `proof: ${expected === answered ? 'as expected' : 'WRONG'}: ${name}: ${answered}`,
     ),
@@ -102,13 +108,11 @@ function linesOf({ engines, proof, notes }: AdmissionRun, folder: string): reado
 }
 
 function provenWords(engine: AdmissionRun['engines'][number]['engine']): string {
-  const { provenOn, writtenFor } = ENGINE_FACTS[engine];
-  return provenOn.length === 0
-    ? `, for version ${writtenFor}, never run`
-    : `, proven on ${provenOn.join(', ')}`;
+  return `, proven on ${ENGINE_FACTS[engine].provenOn.join(', ')}`;
 }
 
-function documentOf({ engines, proof, reasons, plan, notes }: AdmissionRun, verdict: AdmissionVerdict) {
+function documentOf(run: AdmissionRun, verdict: AdmissionVerdict) {
+  const { engines, reasons, plan, notes } = run;
   const { images, registries, effects, exempt } = plan;
   return {
     verdict,
@@ -119,7 +123,7 @@ function documentOf({ engines, proof, reasons, plan, notes }: AdmissionRun, verd
     exempt,
     engines,
     notes,
-    proof: proof?.results ?? [],
+    proof: resultsOf(run),
   };
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { AdmissionPlan } from '../../domain/admission/admission-plan.ts';
-import type { ClusterProof } from '../../domain/admission/admission-run.ts';
+import type { EngineProof } from '../../domain/admission/admission-run.ts';
 import {
   type ProofCase,
   type ProofResult,
@@ -45,7 +45,7 @@ type Needs = { readonly cluster: Cluster };
  * own, sends every case as a dry run, and removes everything. No other namespace is concerned. Throws
  * `cluster-unavailable` if the cluster refuses what the proof needs.
  */
-export async function proveInCluster(world: Needs, plan: AdmissionPlan): Promise<ClusterProof> {
+export async function proveInCluster(world: Needs, plan: AdmissionPlan): Promise<EngineProof> {
   const version = await versionOf(world);
   const prefix = `assay-proof-${randomBytes(4).toString('hex')}`;
   const places: Places = { plain: prefix, labelled: `${prefix}-labelled` };
@@ -70,7 +70,7 @@ export async function proveInCluster(world: Needs, plan: AdmissionPlan): Promise
     const results: ProofResult[] = [];
     for (const one of proofCases(plan)) results.push(await answerTo(proof, one));
     await remove(world, made);
-    return { version, results };
+    return { engine: 'validating-admission-policy', version, where: 'cluster', results };
   } catch (error) {
     const remains = await remove(world, made).then(
       () => '',

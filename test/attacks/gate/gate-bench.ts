@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { decisionSchema } from '../../../src/report/gate/decision-schema.ts';
 import type { ActionResult, ActionStep } from '../../rig/github/run-action.ts';
-import { attest, bundleOf, envelopeOf, replace, type Signatory } from '../../scenarios/stage/attachments.ts';
+import {
+  attest,
+  bundleOf,
+  copyReferrers,
+  reissue,
+  type Signatory,
+} from '../../scenarios/stage/attachments.ts';
 import { KINDS } from '../../scenarios/stage/cosign.ts';
 import { expectPassed, reasonsOf } from '../../scenarios/stage/outcome.ts';
 import { openStage, type Published, type Stage } from '../../scenarios/stage/stage.ts';
@@ -60,23 +66,10 @@ export async function startGateBench(kind: ImageKind = 'clean'): Promise<GateBen
     predicate,
     async copy() {
       const image = await stage.publish(kind);
-      await copyReferrers(honest, image, honest.digest);
+      await copyReferrers(honest.repository, image.repository, honest.digest);
       return image;
     },
-    async reissue(image, type, change, signatory) {
-      const { repository, digest } = image;
-      const before = envelopeOf((await bundleOf(repository, digest, type)).bundle);
-      const referrer = await replace(stage, repository, digest, type, change, signatory);
-      const after = envelopeOf((await bundleOf(repository, digest, type)).bundle);
-      const relisted: Change = ({ inputAttestations, ...rest }) => ({
-        ...rest,
-        inputAttestations: JSON.parse(
-          JSON.stringify(inputAttestations).replaceAll(before.slice(7), after.slice(7)),
-        ),
-      });
-      await replace(stage, repository, digest, SUMMARY, relisted);
-      return referrer;
-    },
+    reissue: (image, type, change, signatory) => reissue(stage, image, type, change, signatory),
     async decide({ path, digest }, { inputs, step, intercept, byTag = false } = {}) {
       const front = await openFront(stage.registry.host, intercept);
       try {
@@ -98,20 +91,6 @@ async function promoting({ registry, subfolder }: Stage): Promise<string> {
   const gate = { 'promoted-from': [`${registry.host}/**`] };
   await writeFile(join(folder, '.github/assay.yml'), JSON.stringify({ version: 1, gate }));
   return folder;
-}
-
-/** Gives what is attached to a digest in one repository to the same digest in another. */
-async function copyReferrers(from: Published, to: Published, subject: string): Promise<void> {
-  for (const { digest } of await from.repository.referrers(subject)) {
-    const found = await from.repository.manifest(digest);
-    const bytes = Buffer.from(found?.bytes ?? []);
-    const { config, layers } = JSON.parse(bytes.toString()) as Record<'config', { digest: string }> & {
-      layers: { digest: string }[];
-    };
-    for (const blob of [config, ...layers])
-      await to.repository.pushBlob(Buffer.from(await from.repository.blob(blob.digest)));
-    await to.repository.pushManifest(bytes, found?.mediaType ?? '');
-  }
 }
 
 /** Signs an empty signature of an image and attaches it. */

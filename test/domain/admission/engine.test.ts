@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ENGINE_FACTS, ENGINES, minorVersion } from '../../../src/domain/admission/engine.ts';
+import { minorVersion, unprovenVersion } from '../../../src/domain/admission/engine.ts';
 
 test.each([
   ['v1.37.2', '1.37'],
@@ -11,9 +11,10 @@ test.each([
   ['', undefined],
 ])('%s is the version %s', (text, expected) => expect(minorVersion(text)).toBe(expected));
 
-test('only the engines that tests run claim to be proven', () => {
-  expect(ENGINES.filter((engine) => ENGINE_FACTS[engine].provenOn.length > 0)).toEqual([
-    'validating-admission-policy',
-    'image-policy-webhook',
-  ]);
+test('a version on which nothing was proven is named, with those on which something was', () => {
+  expect(unprovenVersion('validating-admission-policy', 'v1.37.9-gke.1')).toBe(undefined);
+  expect(unprovenVersion('validating-admission-policy', 'v1.31.0')).toContain(
+    'were proven on 1.37 so far, and not on v1.31.0',
+  );
+  expect(unprovenVersion('kyverno', 'latest')).toContain('were proven on 1.19 so far');
 });

@@ -58,6 +58,12 @@ describe('a plan', () => {
     );
   });
 
+  test('allows a verification summary the lowest age that the gate allowed', () => {
+    const ages = [86_400_000, 3_600_000].map((maxAgeMs) => judged(RELEASE, { maxAgeMs }));
+    const [one = judged(), ...others] = ages;
+    expect(planAdmission([one, ...others], POLICY, OPTIONS).maxAgeMs).toBe(3_600_000);
+  });
+
   test('is not made of evidence of two signers', () => {
     const others: readonly PlannedSigner[] = [
       { ...RELEASE, identity: `${RELEASE.identity}2` },

@@ -104,7 +104,7 @@ describe('an engine that cannot hold a plan', () => {
 
 test('Kyverno gets a private Sigstore as it wants it: root, TUF repository, log, and no CT log', () => {
   const content = engineFiles('kyverno', planOf('acme', 'main')).files[0]?.content ?? '';
-  const attestor = parseAllDocuments(content).map((one) => one.toJS().spec.attestors[0].cosign)[0];
+  const attestor = parseAllDocuments(content).map((one) => one.toJS().spec.attestors?.[0].cosign)[1];
   expect(attestor).toMatchObject({
     keyless: { identities: [{ issuer: 'main', subject: 'acme' }] },
     tuf: { mirror: 'https://tuf.example.com/acme', root: { data: Buffer.from('main').toString('base64') } },
@@ -117,17 +117,55 @@ test('Kyverno gets a private Sigstore as it wants it: root, TUF repository, log,
   expect(JSON.parse(attestor.trustedRoot.value)).toMatchObject({ ctlogs: [], timestampAuthorities: [] });
 });
 
-test('Kyverno checks an update of a Pod only if it changes what runs', () => {
-  const content = engineFiles('kyverno', planOf('acme', 'main')).files[0]?.content ?? '';
-  const policies = parseAllDocuments(content).map((one) => one.toJS());
-  expect(policies).toHaveLength(2);
+/** The policies for Kyverno, and the rules with which it verifies. */
+function kyverno(plan: AdmissionPlan) {
+  const [file] = engineFiles('kyverno', plan).files;
+  const policies = parseAllDocuments(file?.content ?? '').map((one) => one.toJS());
+  const evidence = policies.find(({ kind }) => kind === 'ImageValidatingPolicy');
+  return { policies, evidence: evidence.spec };
+}
+
+test('Kyverno checks an update only if it changes what runs', () => {
+  const { policies } = kyverno(planOf('acme', 'main'));
+  expect(policies.map(({ kind }) => kind)).toEqual(['ValidatingPolicy', 'ImageValidatingPolicy']);
   for (const { spec } of policies)
-    expect(spec.matchConditions).toEqual([
+    expect(spec.matchConditions).toMatchObject([
       {
         name: 'changes-what-runs',
-        expression: "request.operation != 'UPDATE' || object.spec != oldObject.spec",
+        expression: expect.stringMatching(/^request\.operation != 'UPDATE' \|\| /),
       },
     ]);
+});
+
+test('Kyverno looks up no image outside of the registries, unless only the rule for these warns', () => {
+  const [warn, deny] = [{ action: 'warn' }, { action: 'deny' }] as const;
+  for (const [registries, images, onlyAllowed] of [
+    [warn, warn, true],
+    [deny, deny, true],
+    [deny, warn, true],
+    [warn, deny, false],
+  ] as const) {
+    const { evidence } = kyverno({ ...planOf('acme', 'main'), effects: { registries, images } });
+    const [match] = evidence.matchImageReferences;
+    const [first] = evidence.validations;
+    if (onlyAllowed) {
+      expect(match.expression).toContain('ref.matches("^(registry[.]example[.]com/acme)');
+      // What is not looked up is denied by the first rule.
+      expect(first.messageExpression).toContain('not from a registry');
+    } else {
+      expect(match).toEqual({ glob: '*' });
+      expect(first.messageExpression).toContain('no digest');
+    }
+  }
+});
+
+test('Kyverno holds the age that the gate allows a verification summary', () => {
+  const rules = (maxAgeMs?: number) =>
+    JSON.stringify(
+      kyverno({ ...planOf('acme', 'main'), ...(maxAgeMs && { maxAgeMs }) }).evidence.validations,
+    );
+  expect(rules(604_800_000)).toContain('.predicate.timeVerified) <= duration(\\"604800s\\")');
+  expect(rules()).not.toContain('timeVerified');
 });
 
 test('Gatekeeper admits an image by the word that the server says, and by no other answer', () => {

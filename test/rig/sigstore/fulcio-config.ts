@@ -1,17 +1,10 @@
 /**
- * Fulcio's configuration for tokens of one issuer with GitHub's claims, as the public Fulcio reads GitHub's; `serverUrl`
+ * Fulcio's configuration for tokens of these issuers with GitHub's claims, as the public Fulcio reads GitHub's; `serverUrl`
  * is the address of the GitHub server that certificates name.
  */
-export function fulcioConfig(issuerUrl: string, serverUrl: string): object {
+export function fulcioConfig(issuerUrls: readonly string[], serverUrl: string): object {
   return {
-    'oidc-issuers': {
-      [issuerUrl]: {
-        'issuer-url': issuerUrl,
-        'client-id': 'sigstore',
-        type: 'ci-provider',
-        'ci-provider': 'github-workflow',
-      },
-    },
+    'oidc-issuers': issuersOf(issuerUrls, 'github-workflow'),
     'ci-issuer-metadata': {
       'github-workflow': {
         'default-template-values': { url: serverUrl, environment: '' },
@@ -45,16 +38,9 @@ export function fulcioConfig(issuerUrl: string, serverUrl: string): object {
 }
 
 /** The same for tokens with GitLab's claims, as the public Fulcio reads those of gitlab.com. */
-export function fulcioConfigOfGitlab(issuerUrl: string, serverUrl: string): object {
+export function fulcioConfigOfGitlab(issuerUrls: readonly string[], serverUrl: string): object {
   return {
-    'oidc-issuers': {
-      [issuerUrl]: {
-        'issuer-url': issuerUrl,
-        'client-id': 'sigstore',
-        type: 'ci-provider',
-        'ci-provider': 'gitlab-pipeline',
-      },
-    },
+    'oidc-issuers': issuersOf(issuerUrls, 'gitlab-pipeline'),
     'ci-issuer-metadata': {
       'gitlab-pipeline': {
         'default-template-values': { url: serverUrl },
@@ -78,4 +64,14 @@ export function fulcioConfigOfGitlab(issuerUrl: string, serverUrl: string): obje
       },
     },
   };
+}
+
+function issuersOf(urls: readonly string[], provider: string): object {
+  const issuer = (url: string) => ({
+    'issuer-url': url,
+    'client-id': 'sigstore',
+    type: 'ci-provider',
+    'ci-provider': provider,
+  });
+  return Object.fromEntries(urls.map((url) => [url, issuer(url)]));
 }

@@ -15,6 +15,8 @@ const START = 'start-time=2024-01-01T00:00:00Z';
 /** A private Sigstore on loopback: Fulcio, Rekor v2, a timestamp authority, and an issuer with GitHub's claims. */
 export interface TestSigstore {
   readonly issuer: Issuer;
+  /** Fulcio takes its tokens too. */
+  readonly otherIssuer: Issuer;
   /** Path of the signing config that names these servers and no other. */
   readonly signingConfig: string;
   /** Path of the trusted root with their keys; it names no CT log, for there is none. */
@@ -35,22 +37,22 @@ export async function startSigstore(
 ): Promise<TestSigstore> {
   const tools = await buildTools(['fulcio', 'rekor', 'tsa', 'cosign']);
   const folder = await rigFolder('sigstore');
-  const issuer = await startIssuer();
+  const [issuer, otherIssuer] = await Promise.all([startIssuer(), startIssuer()]);
   const starts = [
-    startFulcio(tools.fulcio, folder, configure(issuer.url, serverUrl)),
+    startFulcio(tools.fulcio, folder, configure([issuer.url, otherIssuer.url], serverUrl)),
     startRekor(tools.rekor, folder),
     startTsa(tools.tsa, folder),
   ] as const;
   const stop = async () => {
     const running = (await Promise.allSettled(starts)).filter((start) => start.status === 'fulfilled');
-    await Promise.all([issuer.stop(), ...running.map((start) => start.value.stop())]);
+    await Promise.all([issuer.stop(), otherIssuer.stop(), ...running.map((start) => start.value.stop())]);
     await rm(folder, { recursive: true, force: true });
   };
   try {
     const [fulcio, rekor, tsa] = await Promise.all(starts);
     const urls = { fulcio: fulcio.ready, rekor: rekor.ready, tsa: `${tsa.ready}/api/v1/timestamp` };
     return {
-      issuer,
+      ...{ issuer, otherIssuer },
       ...(await describe(tools.cosign, folder, urls)),
       fulcioUrl: urls.fulcio,
       rekorUrl: urls.rekor,

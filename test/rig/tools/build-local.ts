@@ -73,24 +73,29 @@ async function changedModules(
 ): Promise<string[]> {
   if (changes.length === 0) return [];
   await mkdir(folder);
-  const edits: string[] = [];
-  for (const [index, { module, file, from, to }] of changes.entries()) {
-    await go(build, ['mod', 'download', module]);
-    const source = (await go(build, ['list', '-m', '-f', '{{.Dir}}', module])).trim();
-    const copy = join(folder, String(index));
-    // Not as they are there, where nobody may write.
-    await run(build, 'cp', ['-r', '--no-preserve=mode', source, copy]);
+  const copies = new Map<string, string>();
+  for (const { module, file, from, to } of changes) {
+    const copy = copies.get(module) ?? (await copyModule(build, module, join(folder, `${copies.size}`)));
+    copies.set(module, copy);
     const path = join(copy, file);
     const text = await readFile(path, 'utf8');
     if (!text.includes(from)) throw new Error(`${file} of ${module} does not hold "${from}"`);
     await writeFile(path, text.replace(from, to));
-    edits.push('-replace', `${module}=${copy}`);
   }
+  const edits = [...copies].flatMap(([module, copy]) => ['-replace', `${module}=${copy}`]);
   const modfile = join(folder, 'go.mod');
   await copyFile(join(build.source, 'go.mod'), modfile);
   await copyFile(join(build.source, 'go.sum'), join(folder, 'go.sum'));
   await go(build, ['mod', 'edit', ...edits, modfile]);
   return [`-modfile=${modfile}`];
+}
+
+async function copyModule(build: LocalModuleBuild, module: string, copy: string): Promise<string> {
+  await go(build, ['mod', 'download', module]);
+  const source = (await go(build, ['list', '-m', '-f', '{{.Dir}}', module])).trim();
+  // Not as they are there, where nobody may write.
+  await run(build, 'cp', ['-r', '--no-preserve=mode', source, copy]);
+  return copy;
 }
 
 function go(build: LocalModuleBuild, args: readonly string[]): Promise<string> {

@@ -11,6 +11,28 @@ const AT_ONCE = 2;
 
 type Pin = Pick<GoModuleBuild, 'module' | 'version' | 'sum' | 'package' | 'ldflags' | 'env'>;
 
+/** The controller and the command line of Kyverno are two programs of one module. */
+export const KYVERNO = {
+  module: 'github.com/kyverno/kyverno',
+  version: 'v1.19.1',
+  sum: 'h1:/MkgFii3/VlQfKR1JpC9tVwNNVNQTt2S4U6qCsafsTU=',
+} satisfies Partial<Pin>;
+const KYVERNO_LDFLAGS = `-X ${KYVERNO.module}/pkg/version.BuildVersion=${KYVERNO.version}`;
+
+/** Its test reads the kinds of its objects from the same module. */
+export const GATEKEEPER = {
+  module: 'github.com/open-policy-agent/gatekeeper/v3',
+  version: 'v3.23.1',
+  sum: 'h1:njHTm0SJ6ZEhhEgmQTpJKTGQbc99fSs4hGiEp1OIKck=',
+} satisfies Partial<Pin>;
+
+/** The module of the kinds of policy-controller. Its programs are built with the go.sum beside `tools.go`. */
+export const POLICY_CONTROLLER = {
+  module: 'github.com/sigstore/policy-controller',
+  version: 'v0.15.1',
+  sum: 'h1:DL1YJ7RXbhPLteaxn/HUZFEf32UNqqkPoHN6leekETc=',
+} satisfies Partial<Pin>;
+
 /** Programs that are built inside their own module, so that its go.sum locks every dependency; three are the product's. */
 const MODULES = {
   trivy: PINS.trivy.go,
@@ -58,6 +80,12 @@ const MODULES = {
     sum: 'h1:vQ4GeJN86C0QH+gTUQcs8McmK62OLT3kmakPMtEWYnY=',
     package: './cmd/actionlint',
   },
+  kyverno: { ...KYVERNO, package: './cmd/kyverno', ldflags: KYVERNO_LDFLAGS },
+  'kyverno-cli': { ...KYVERNO, package: './cmd/cli/kubectl-kyverno', ldflags: KYVERNO_LDFLAGS },
+  gatekeeper: {
+    ...{ ...GATEKEEPER, package: '.' },
+    ldflags: `-X ${GATEKEEPER.module}/pkg/version.Version=${GATEKEEPER.version}`,
+  },
 } satisfies Record<string, Pin>;
 
 /** Programs of our own, locked by the go.sum beside them. */
@@ -68,6 +96,7 @@ const LOCAL = {
   vault: fileURLToPath(new URL('../servers/vault-server/', import.meta.url)),
   etcd: fileURLToPath(new URL('../servers/kube-apiserver/', import.meta.url)),
   'kube-apiserver': fileURLToPath(new URL('../servers/kube-apiserver/', import.meta.url)),
+  'policy-controller': fileURLToPath(new URL('../servers/policy-controller/', import.meta.url)),
 };
 
 /** Programs that are a package of another module. It has `replace` lines of its own, so it cannot be built inside itself. */
@@ -78,12 +107,14 @@ const PACKAGES: Partial<Record<keyof typeof LOCAL, Pick<LocalModuleBuild, 'packa
     // Its own build writes the version into the program, which otherwise says that it is no release.
     ldflags: '-X k8s.io/component-base/version.gitVersion=v1.37.2',
   },
+  'policy-controller': { package: 'github.com/sigstore/policy-controller/cmd/webhook' },
 };
 
 /**
  * Vault has its library beside itself, and that of this release is published nowhere. The one published before it
  * differs in two places, of which nothing that a test does makes use: how a key is restored from a backup, and a
- * feature of identities that is switched on later.
+ * feature of identities that is switched on later. policy-controller is made to listen on loopback alone, on a port that
+ * can be chosen.
  */
 const CHANGES: Partial<Record<keyof typeof LOCAL, readonly Change[]>> = {
   vault: [
@@ -99,6 +130,27 @@ const CHANGES: Partial<Record<keyof typeof LOCAL, readonly Change[]>> = {
       from: 'ActivationFunc func(context.Context, *logical.Request, string) error',
       to: 'ActivationFunc func(context.Context, *logical.Request) error',
     },
+  ],
+  'policy-controller': [
+    {
+      module: 'github.com/sigstore/policy-controller',
+      file: 'cmd/webhook/main.go',
+      from: 'Port:        8443,',
+      to: 'Port:        webhook.PortFromEnv(8443),',
+    },
+    {
+      module: 'github.com/sigstore/policy-controller',
+      file: 'cmd/webhook/main.go',
+      from: 'sharedmain.MainWithContext(ctx,',
+      to: 'sharedmain.MainWithContext(sharedmain.WithHealthProbesDisabled(ctx),',
+    },
+    {
+      module: 'knative.dev/pkg',
+      file: 'webhook/webhook.go',
+      from: 'fmt.Sprint(":", wh.Options.Port)',
+      to: 'fmt.Sprint("127.0.0.1:", wh.Options.Port)',
+    },
+    { module: 'knative.dev/pkg', file: 'profiling/server.go', from: '":" + port', to: '"127.0.0.1:" + port' },
   ],
 };
 
@@ -123,7 +175,14 @@ export const TOOL_NAMES: readonly ToolName[] = [
 ];
 
 /** What only the tests of admission need, because it takes long to build. */
-export const CLUSTER_TOOL_NAMES: readonly ToolName[] = ['kube-apiserver', 'etcd'];
+export const CLUSTER_TOOL_NAMES: readonly ToolName[] = [
+  'kube-apiserver',
+  'etcd',
+  'kyverno',
+  'kyverno-cli',
+  'gatekeeper',
+  'policy-controller',
+];
 
 /** The variable in which `npm test` passes the paths of the tools that it has built and hashed, by name, as JSON. */
 export const BUILT_TOOLS = 'ASSAY_BUILT_TOOLS';

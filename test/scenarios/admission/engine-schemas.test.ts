@@ -8,32 +8,20 @@ import { type OpenCluster, openCluster } from '../../../src/adapters/kubernetes/
 import type { AdmissionPlan } from '../../../src/domain/admission/admission-plan.ts';
 import { engineFiles } from '../../../src/formats/admission/all-engines.ts';
 import { startCluster, type TestCluster } from '../../rig/servers/kube-apiserver.ts';
+import { GATEKEEPER, KYVERNO, POLICY_CONTROLLER } from '../../rig/tools/build.ts';
 import { type GoModule, goModuleFolder } from '../../rig/tools/go-module.ts';
 
 /** The modules with the definitions of the engines' kinds, and the files with these. */
 const DEFINITIONS: readonly (readonly [GoModule, readonly string[]])[] = [
   [
-    {
-      module: 'github.com/kyverno/kyverno',
-      version: 'v1.19.1',
-      sum: 'h1:/MkgFii3/VlQfKR1JpC9tVwNNVNQTt2S4U6qCsafsTU=',
-    },
-    ['config/crds/policies.kyverno.io/policies.kyverno.io_imagevalidatingpolicies.yaml'],
+    KYVERNO,
+    ['validatingpolicies', 'imagevalidatingpolicies'].map(
+      (name) => `config/crds/policies.kyverno.io/policies.kyverno.io_${name}.yaml`,
+    ),
   ],
+  [POLICY_CONTROLLER, ['config/300-clusterimagepolicy.yaml', 'config/300-trustroot.yaml']],
   [
-    {
-      module: 'github.com/sigstore/policy-controller',
-      version: 'v0.15.1',
-      sum: 'h1:DL1YJ7RXbhPLteaxn/HUZFEf32UNqqkPoHN6leekETc=',
-    },
-    ['config/300-clusterimagepolicy.yaml', 'config/300-trustroot.yaml'],
-  ],
-  [
-    {
-      module: 'github.com/open-policy-agent/gatekeeper/v3',
-      version: 'v3.23.1',
-      sum: 'h1:njHTm0SJ6ZEhhEgmQTpJKTGQbc99fSs4hGiEp1OIKck=',
-    },
+    GATEKEEPER,
     ['constrainttemplate', 'provider'].map(
       (name) => `charts/gatekeeper/crds/${name}-customresourcedefinition.yaml`,
     ),
@@ -47,6 +35,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   ImageValidatingPolicy: 'imagevalidatingpolicies',
   Provider: 'providers',
   TrustRoot: 'trustroots',
+  ValidatingPolicy: 'validatingpolicies',
 };
 
 const PLAN: AdmissionPlan = {

@@ -26,13 +26,13 @@ interface AdmissionCall {
   readonly signer?: readonly string[];
 }
 
-/** Opens a stage and ships an image. The policy names the registry and the signer. */
-export async function openAdmissionStage(): Promise<AdmissionStage> {
+/** Opens a stage and ships an image. The policy names its registry, other ones (`host:port`), and the signer. */
+export async function openAdmissionStage(alsoAllowed: readonly string[] = []): Promise<AdmissionStage> {
   const stage = await openStage();
   const [workspace, image] = [await stage.subfolder(), await stage.publish('clean')];
   await mkdir(join(workspace, '.github'));
   const policy = async (gate: object, others: object = {}) => {
-    const registries = { allow: [`${stage.registry.host}/team/*`] };
+    const registries = { allow: [stage.registry.host, ...alsoAllowed].map((host) => `${host}/team/*`) };
     const document = { version: 1, registries, gate, ...others };
     await writeFile(join(workspace, '.github/assay.yml'), JSON.stringify(document));
   };
@@ -48,7 +48,9 @@ export async function openAdmissionStage(): Promise<AdmissionStage> {
         '--certificate-oidc-issuer',
         stage.sigstore.issuer.url,
       ];
-      const tools = ['--cosign-path', stage.tools.cosign, '--trusted-root', stage.sigstore.trustedRoot];
+      // Without a trusted root, a key needs no log and no timestamp.
+      const trust = signer?.includes('--key') ? [] : ['--trusted-root', stage.sigstore.trustedRoot];
+      const tools = ['--cosign-path', stage.tools.cosign, ...trust];
       return await runCommand(
         script,
         ['admission', ...images, ...(signer ?? certificate), ...tools, ...flags],

@@ -3,20 +3,24 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { RepositoryClient } from '../../rig/servers/registry-client.ts';
-import type { Claims } from '../../rig/sigstore/issuer.ts';
+import type { Claims, Issuer } from '../../rig/sigstore/issuer.ts';
 import type { TestSigstore } from '../../rig/sigstore/sigstore.ts';
-import type { Statement } from './cosign.ts';
-import type { Stage } from './stage.ts';
+import { KINDS, type Statement } from './cosign.ts';
+import type { Published, Stage } from './stage.ts';
 
 const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const INDEX = 'application/vnd.oci.image.index.v1+json';
+
+const [, , , , SUMMARY] = KINDS;
 
 /** Who signs: by a token with these claims (a push to main of acme/shop), or with a cosign key. */
 export interface Signatory {
   readonly claims?: Claims;
   /** In place of the stage's own instance. */
   readonly sigstore?: TestSigstore;
+  /** In place of the first issuer of the instance. */
+  readonly issuer?: Issuer;
   readonly key?: { readonly file: string; readonly password: string };
 }
 
@@ -55,7 +59,7 @@ type SigningStage = Pick<Stage, 'sigstore' | 'subfolder'> & {
 export async function signStatement(
   stage: SigningStage,
   statement: object,
-  { claims = {}, sigstore = stage.sigstore, key }: Signatory = {},
+  { claims = {}, sigstore = stage.sigstore, issuer = sigstore.issuer, key }: Signatory = {},
 ): Promise<Buffer<ArrayBuffer>> {
   const folder = await stage.subfolder();
   const [file, bundle] = [join(folder, 'statement.json'), join(folder, 'bundle.json')];
@@ -64,7 +68,7 @@ export async function signStatement(
     key === undefined
       ? [
           ...['--signing-config', sigstore.signingConfig, '--trusted-root', sigstore.trustedRoot],
-          ...['--identity-token', sigstore.issuer.token(claims)],
+          ...['--identity-token', issuer.token(claims)],
         ]
       : ['--key', key.file, ...(await noServices(folder))];
   await execa(
@@ -213,6 +217,43 @@ export async function replace(
   );
   await repository.deleteManifest(referrer);
   return digest;
+}
+
+/** The same, and the summary signed again so that it lists the new statement in place of the old one. */
+export async function reissue(
+  stage: Stage,
+  { repository, digest }: Pick<Published, 'repository' | 'digest'>,
+  predicateType: string,
+  change: (predicate: Record<string, unknown>) => object,
+  signatory: Signatory = {},
+): Promise<string> {
+  const before = envelopeOf((await bundleOf(repository, digest, predicateType)).bundle);
+  const referrer = await replace(stage, repository, digest, predicateType, change, signatory);
+  const after = envelopeOf((await bundleOf(repository, digest, predicateType)).bundle);
+  await replace(stage, repository, digest, SUMMARY, ({ inputAttestations, ...rest }) => ({
+    ...rest,
+    inputAttestations: JSON.parse(
+      JSON.stringify(inputAttestations).replaceAll(before.slice(7), after.slice(7)),
+    ),
+  }));
+  return referrer;
+}
+
+/** Gives what is attached to a digest in one repository to the same digest in another. */
+export async function copyReferrers(
+  from: RepositoryClient,
+  to: RepositoryClient,
+  subject: string,
+): Promise<void> {
+  for (const { digest } of await from.referrers(subject)) {
+    const found = await from.manifest(digest);
+    const bytes = Buffer.from(found?.bytes ?? []);
+    const { config, layers } = JSON.parse(bytes.toString()) as Record<'config', { digest: string }> & {
+      layers: { digest: string }[];
+    };
+    for (const blob of [config, ...layers]) await to.pushBlob(Buffer.from(await from.blob(blob.digest)));
+    await to.pushManifest(bytes, found?.mediaType ?? '');
+  }
 }
 
 /** The digest of bytes. */
