@@ -10,30 +10,22 @@ const ENGINES = [
 const ENGINE_FACTS = {
 	"validating-admission-policy": {
 		title: "ValidatingAdmissionPolicy of Kubernetes",
-		writtenFor: "1.37",
 		provenOn: ["1.37"]
 	},
 	kyverno: {
-		title: "Kyverno, ImageValidatingPolicy",
-		writtenFor: "1.19",
-		comparedWith: "1.19.1",
-		provenOn: []
+		title: "Kyverno, ValidatingPolicy and ImageValidatingPolicy",
+		provenOn: ["1.19"]
 	},
 	"policy-controller": {
 		title: "policy-controller of Sigstore, ClusterImagePolicy",
-		writtenFor: "0.15",
-		comparedWith: "0.15.1",
-		provenOn: []
+		provenOn: ["0.15"]
 	},
 	gatekeeper: {
 		title: "Gatekeeper with Assay as external data provider",
-		writtenFor: "3.23",
-		comparedWith: "3.23.1",
-		provenOn: []
+		provenOn: ["3.23"]
 	},
 	"image-policy-webhook": {
 		title: "ImagePolicyWebhook of Kubernetes, with Assay as backend",
-		writtenFor: "1.37",
 		provenOn: ["1.37"]
 	}
 };
@@ -44,9 +36,18 @@ const SERVER_PATHS = {
 };
 /** What the admission server answers Gatekeeper about an image that may run. */
 const ADMITTED = "allow";
+/** How its answer begins about an image that may run only because the policy still warns. */
+const WARNED = "warn: ";
 /** `1.37` of `v1.37.2+k3s1`. Undefined if the text begins with no version. */
 function minorVersion(text) {
 	return /^v?(\d+\.\d+)(?:[.+-]|$)/.exec(text)?.[1];
 }
+/** A sentence if the manifests of an engine were not proven on a version; undefined if they were. */
+function unprovenVersion(engine, version) {
+	const { title, provenOn } = ENGINE_FACTS[engine];
+	const minor = minorVersion(version);
+	if (minor !== void 0 && provenOn.includes(minor)) return void 0;
+	return `The manifests for ${title} were proven on ${provenOn.join(", ")} so far, and not on ${version}`;
+}
 
-export { minorVersion as a, SERVER_PATHS as i, ENGINES as n, ENGINE_FACTS as r, ADMITTED as t };
+export { WARNED as a, SERVER_PATHS as i, ENGINES as n, minorVersion as o, ENGINE_FACTS as r, unprovenVersion as s, ADMITTED as t };

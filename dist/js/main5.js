@@ -3417,6 +3417,12 @@ const ACTION_INPUTS = {
 			"default": ""
 		},
 		{
+			"description": "The versions in your cluster, such as `kyverno=1.19.1`, separated by commas; for `validating-admission-policy` and `image-policy-webhook` that of Kubernetes. A version on which the manifests were not proven is named in the log and in the README of the manifests, with those on which they were.",
+			"required": false,
+			"name": "engine-version",
+			"default": ""
+		},
+		{
 			"description": "`true`: the rules deny at once. Otherwise they warn, until the day in `block-from` of the policy's sections `registries` and `gate`: written on that day or later, they deny.",
 			"required": false,
 			"default": "false",
@@ -3465,9 +3471,15 @@ const ACTION_INPUTS = {
 			"name": "prove"
 		},
 		{
-			"description": "The kubeconfig of that cluster; its current context counts. Default: `KUBECONFIG`, else `.kube/config` of the user.",
+			"description": "The kubeconfig of that cluster; its current context counts. Default: `KUBECONFIG`, else `.kube/config` of the user. With `kyverno-path`, there is no default: a cluster is asked only if you name it.",
 			"required": false,
 			"name": "kubeconfig",
+			"default": ""
+		},
+		{
+			"description": "With `prove`: the path of Kyverno's command line (`kyverno`), which says without a cluster what the manifests for Kyverno decide: `PATH`, or `PATH@sha256:HASH`. Assay never downloads it.",
+			"required": false,
+			"name": "kyverno-path",
 			"default": ""
 		},
 		{

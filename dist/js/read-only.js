@@ -16,7 +16,7 @@ import { S as MEDIA, s as bundleReferrer } from "./oci-referrer.js";
 import { a as ofOneSigner, c as decide, d as toDenialReasons, f as withBrokenGlass, i as isSigner, l as denialReason, n as endFault, o as signerDenialReasons, r as endNotes, s as signerName, u as onlyWarning } from "./gate-signer.js";
 import { t as PRODUCT } from "./product.js";
 import { t as toolFullDisk } from "./tool-full-disk.js";
-import { i as readTrivyServer, n as readRepositories, r as readSettings, t as isFile } from "./settings.js";
+import { a as readTrivyServer, n as readRepositories, r as readSettings, t as isFile } from "./settings.js";
 import { B as pinImage, D as knownKey, H as deniedDigests, J as isInput, K as demandsOf, O as readKnown, U as deniedPackages, V as tagMoved, W as deniedVulnerabilities, X as REQUIREMENTS, Y as missingInputs, a as prepareTrust, b as rescan, f as allowedTools, g as tagBeside, r as vexAttestations, t as placesOf, v as attestedPlatform, w as gather, y as readAttestedSboms } from "./vex-places.js";
 import { n as readRequestedPolicy, t as readDuration } from "./policy-inputs.js";
 import { n as parseSubject } from "./subject.js";
@@ -249,7 +249,7 @@ function summaryDenialReasons({ attested, facts }, subject, demands, now) {
 		add("summary-stale", `is ${durationInWords(age)} old, and \`max-age\` allows ${allowed}`);
 	}
 	if (age < -3e5) add("summary-mismatch", `claims to be from the future (${facts.timeVerified})`);
-	if (attested.signedAt !== void 0 && verified > Date.parse(attested.signedAt) + TOLERANCE_MS) add("summary-mismatch", `says ${facts.timeVerified}, but was signed before, at ${attested.signedAt}`);
+	if (attested.signedAt !== void 0 && verified > Date.parse(attested.signedAt) + 3e5) add("summary-mismatch", `says ${facts.timeVerified}, but was signed before, at ${attested.signedAt}`);
 	if (facts.resourceUri?.endsWith(`@${subject.digest}`) !== true) add("summary-mismatch", `is about ${facts.resourceUri?.slice(0, 300) ?? "nothing"}, not ${subject.digest}`);
 	else {
 		const otherRepository = repositoryFault(facts.resourceUri, demands);
@@ -1107,4 +1107,4 @@ function readOnly(registry) {
 	};
 }
 
-export { readGateInputs as a, refusedAdmission as i, admit as n, prepare as r, readOnly as t };
+export { TOLERANCE_MS as a, refusedAdmission as i, admit as n, readGateInputs as o, prepare as r, readOnly as t };

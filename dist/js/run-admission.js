@@ -1,35 +1,37 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { a as createWorkspace, o as firstOptions, t as isFile } from "./settings.js";
+import { d as namedFile, i as readToolPath, o as createWorkspace, s as firstOptions, t as isFile } from "./settings.js";
 import { a as reasonsOf, i as fault, o as withAddition, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { i as unparsable, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
 import { n as plain, t as asSentence } from "./text.js";
-import { C as string, E as unknown, _ as looseObject, d as array, f as boolean, y as object } from "./schemas.js";
+import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, f as boolean, x as record, y as object } from "./schemas.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { o as isSafeUrl } from "./event.js";
 import { l as parseJsonAs, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
 import { a as connectionWords, c as boundedBody } from "./network.js";
+import { s as createProcesses } from "./client.js";
 import { t as signerEnvironment } from "./signer-environment.js";
 import { X as REQUIREMENTS, d as readInput } from "./vex-places.js";
 import { c as decide, d as toDenialReasons, s as signerName } from "./gate-signer.js";
 import { d as matchesGlob, o as isPattern, u as matchesEverything } from "./operations.js";
 import { c as repositoryName, d as withHubName, i as parseReference } from "./image.js";
-import { a as readGateInputs, n as admit } from "./read-only.js";
-import { n as wireGate } from "./run-gate2.js";
-import { a as minorVersion, i as SERVER_PATHS, n as ENGINES, r as ENGINE_FACTS, t as ADMITTED } from "./engine.js";
-import { o as removeEvidenceFile, s as writeEvidenceFile } from "./evidence-folder.js";
 import { r as growingRedactor } from "./redact.js";
+import { a as TOLERANCE_MS, n as admit, o as readGateInputs } from "./read-only.js";
+import { n as wireGate } from "./run-gate2.js";
+import { a as WARNED, i as SERVER_PATHS, n as ENGINES, o as minorVersion, r as ENGINE_FACTS, s as unprovenVersion, t as ADMITTED } from "./engine.js";
+import { o as removeEvidenceFile, s as writeEvidenceFile } from "./evidence-folder.js";
 import { n as bounded } from "./annotations.js";
 import { r as toOutputList, t as toJson } from "./json-text.js";
 import { c as text$1, n as codeBlock, s as table, t as code } from "./markdown.js";
+import { t as PRODUCT } from "./product.js";
 import { i as publicKeysIn, r as pemBlocks } from "./pem.js";
 import { t as certificateName } from "./certificate-name.js";
 import { n as readPolicy } from "./read-policy.js";
 import { a as inputVariable, r as notOneOf, t as RawInputs } from "./raw-inputs.js";
-import { t as PRODUCT } from "./product.js";
+import { n as durationInWords } from "./duration.js";
 import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { createSecureContext } from "node:tls";
 
@@ -44,6 +46,10 @@ function effectAt({ blockFrom }, isEnforced, now) {
 		denyFrom: blockFrom
 	};
 }
+/** Whether an image of another registry is only warned about, and one without evidence denied. */
+function registriesLag({ effects: { registries, images } }) {
+	return registries.action === "warn" && images.action === "deny";
+}
 /** The repository of a reference as registries' rules name it. */
 function plannedRepository(reference) {
 	return withHubName(repositoryName(reference));
@@ -55,15 +61,15 @@ function plannedName({ repository, digest }) {
 
 // src/domain/admission/admission-run.ts
 /** The answers that are not the expected ones. */
-function wrongAnswers({ results }) {
-	return results.filter(({ expected, answered }) => expected !== answered);
+function wrongAnswers(proofs) {
+	return proofs.flatMap(({ results }) => results).filter(({ expected, answered }) => expected !== answered);
 }
 
 // src/report/admission/admission-readme.ts
 /** A sentence or a message in it may be as long as a list of registries. */
 const LONGEST = 4e3;
 /** `README.md` of the folder with the manifests. The same run always gives the same text. */
-function admissionReadme({ plan, engines, proof, notes }) {
+function admissionReadme({ plan, engines, proofs, notes }) {
 	const { signer, sourceRepositories, sourceRefs, exempt, effects } = plan;
 	const by = signer.kind === "certificate" ? `${code(signer.identity, 500)}, issuer ${code(signer.issuer, 500)}` : "the key in the manifests";
 	const written = engines.filter(({ refused }) => refused === void 0);
@@ -83,7 +89,7 @@ function admissionReadme({ plan, engines, proof, notes }) {
 		plan.images.map((image) => `- ${code(plannedName(image), 500)}`).join("\n"),
 		...written.map(engineSection),
 		...refusedSection(engines),
-		...proof === void 0 ? [NOT_PROVEN] : proofSection(proof),
+		...proofs.length === 0 ? [NOT_PROVEN] : proofSection(proofs),
 		...notes.map((note) => text$1(note, LONGEST))
 	].join("\n\n")}\n`;
 }
@@ -93,11 +99,10 @@ function effectInWords({ action, denyFrom }) {
 	return denyFrom === void 0 ? "What breaks this is admitted with a warning, and is in the audit log. To deny it, set `block-from` in the policy, or `--enforce`." : `What breaks this is admitted with a warning, and is in the audit log. Write the manifests again on ${denyFrom} or later: from then on they deny.`;
 }
 function engineSection({ engine, files, stops, cannot }) {
-	const { title, writtenFor, provenOn, comparedWith } = ENGINE_FACTS[engine];
-	const compared = comparedWith === void 0 ? "" : ` The definitions of ${comparedWith} know every field of these objects; what they decide was not seen.`;
+	const { title, provenOn } = ENGINE_FACTS[engine];
 	const list = (sentences) => sentences.map((one) => `- ${text$1(one, LONGEST)}`).join("\n");
-	const proven = provenOn.length === 0 ? `These manifests follow the documents of version ${writtenFor}. They were **never run**: try them in a test cluster first.${compared}` : `Their form was proven on ${provenOn.join(", ")}.`;
-	const install = files.includes("kustomization.yaml") ? codeBlock("sh", [`kubectl apply -k ${engine}`]) : `Files: ${files.map((one) => code(`${engine}/${one}`)).join(", ")}`;
+	const proven = `Their form was proven on ${provenOn.join(", ")}.`;
+	const install = files.includes("kustomization.yaml") ? codeBlock("sh", installation(engine, files)) : `Files: ${files.map((one) => code(`${engine}/${one}`)).join(", ")}`;
 	return [
 		`## ${text$1(title)}`,
 		proven,
@@ -108,14 +113,28 @@ function engineSection({ engine, files, stops, cannot }) {
 		list(cannot)
 	].join("\n\n");
 }
+/** Gatekeeper makes the kind of its constraints of the template, and only if it can read the rules in it. */
+function installation(engine, files) {
+	const constraint = files.find((one) => one === "constraint.yaml");
+	if (constraint === void 0) return [`kubectl apply -k ${engine}`];
+	return [
+		`kubectl apply -k ${engine}`,
+		"kubectl wait --for=jsonpath='{.status.created}'=true constrainttemplate/assayadmission",
+		`kubectl apply -f ${engine}/${constraint}`
+	];
+}
 function refusedSection(engines) {
 	const refused = engines.flatMap(({ engine, refused: why }) => why === void 0 ? [] : [`- ${ENGINE_FACTS[engine].title}: ${text$1(why, LONGEST)}`]);
 	return refused.length === 0 ? [] : ["## Not written", refused.join("\n")];
 }
-function proofSection(proof) {
-	const { results, version } = proof;
-	const wrong = wrongAnswers(proof).length;
-	const rows = results.map(({ engine, case: name, expected, answered, message }) => [
+function howAsked({ engine, version, where }) {
+	if (where === "cluster") return `Each object was sent to a cluster (Kubernetes ${code(version)}) as a dry run, with these rules denying.`;
+	return `No cluster was asked about ${engine}: its own program (${code(version)}) said what it decides about each Pod, with rules that deny.`;
+}
+function proofSection(proofs) {
+	const results = proofs.flatMap((proof) => proof.results);
+	const wrong = wrongAnswers(proofs).length;
+	const rows = results.map(({ engine, version, case: name, expected, answered, message }) => [
 		text$1(engine),
 		code(version),
 		text$1(name),
@@ -125,7 +144,7 @@ function proofSection(proof) {
 	]);
 	return [
 		"## Proof",
-		wrong === 0 ? `Each object was sent to a cluster (Kubernetes ${code(version)}) as a dry run, with these rules denying. Every answer was the expected one.` : `${wrong} of ${results.length} answers were not the expected ones: **do not rely on these manifests**.`,
+		wrong === 0 ? `${proofs.map(howAsked).join(" ")} Every answer was the expected one.` : `${wrong} of ${results.length} answers were not the expected ones: **do not rely on these manifests**.`,
 		table([
 			"engine",
 			"version",
@@ -154,8 +173,8 @@ async function reportAdmission(run, folder, options) {
 	const { publisher } = options;
 	const readme = admissionReadme(run);
 	await writeEvidenceFile(folder, README, readme);
-	if (run.proof === void 0) await removeEvidenceFile(folder, PROOF);
-	else await writeEvidenceFile(folder, PROOF, toJson(run.proof.results));
+	if (run.proofs.length === 0) await removeEvidenceFile(folder, PROOF);
+	else await writeEvidenceFile(folder, PROOF, toJson(resultsOf(run)));
 	publisher.lines(linesOf(run, folder));
 	const verdict = verdictOf(run.reasons);
 	tellReasons(run.reasons, options);
@@ -165,7 +184,7 @@ async function reportAdmission(run, folder, options) {
 		verdict,
 		reasons: reasonsOutput(run.reasons),
 		manifests: folder,
-		proof: run.proof === void 0 ? "" : join(folder, PROOF)
+		proof: run.proofs.length === 0 ? "" : join(folder, PROOF)
 	};
 	return publisher.outputs(outputs) ? verdict : "error";
 }
@@ -192,6 +211,9 @@ function reportRefusal(reasons, options) {
 	};
 	return publisher.outputs(outputs) ? verdict : "error";
 }
+function resultsOf({ proofs }) {
+	return proofs.flatMap(({ results }) => results);
+}
 function verdictOf(reasons) {
 	const others = reasons.filter(({ code }) => code !== "proof-failed");
 	if (decide(toDenialReasons(others), "block") === "error") return "error";
@@ -204,19 +226,20 @@ function tellReasons(reasons, { publisher }) {
 		message: plain(`${asSentence(message)} ${REASONS[code].remediation}`, 2e3)
 	}))));
 }
-function linesOf({ engines, proof, notes }, folder) {
+function linesOf(run, folder) {
+	const { engines, notes } = run;
 	return [
 		...engines.flatMap(({ engine, refused, cannot }) => [refused === void 0 ? `${engine}: written to ${join(folder, engine)}${provenWords(engine)}` : `${engine}: not written: ${refused}`, ...refused === void 0 ? cannot.map((one) => `${engine} cannot: ${one}`) : []]),
-		...(proof?.results ?? []).map(({ case: name, expected, answered }) => `proof: ${expected === answered ? "as expected" : "WRONG"}: ${name}: ${answered}`),
+		...resultsOf(run).map(({ case: name, expected, answered }) => `proof: ${expected === answered ? "as expected" : "WRONG"}: ${name}: ${answered}`),
 		...notes,
 		`What each rule stops and what it does not: ${join(folder, README)}`
 	];
 }
 function provenWords(engine) {
-	const { provenOn, writtenFor } = ENGINE_FACTS[engine];
-	return provenOn.length === 0 ? `, for version ${writtenFor}, never run` : `, proven on ${provenOn.join(", ")}`;
+	return `, proven on ${ENGINE_FACTS[engine].provenOn.join(", ")}`;
 }
-function documentOf({ engines, proof, reasons, plan, notes }, verdict) {
+function documentOf(run, verdict) {
+	const { engines, reasons, plan, notes } = run;
 	const { images, registries, effects, exempt } = plan;
 	return {
 		verdict,
@@ -227,7 +250,7 @@ function documentOf({ engines, proof, reasons, plan, notes }, verdict) {
 		exempt,
 		engines,
 		notes,
-		proof: proof?.results ?? []
+		proof: resultsOf(run)
 	};
 }
 function reasonsOutput(reasons) {
@@ -441,7 +464,7 @@ function planAdmission(judged, policy, { isEnforced, now, ...options }) {
 	const [first, ...others] = judged;
 	const other = others.find(({ signer }) => !isSame(signer, first.signer));
 	if (other !== void 0) {
-		const message = `the evidence of these images has different signers: ${[first, other].map(nameOf).join(", and ")}; generate the manifests of each signer on its own, into a folder of its own`;
+		const message = `the evidence of these images has different signers: ${[first, other].map(nameOf$1).join(", and ")}; generate the manifests of each signer on its own, into a folder of its own`;
 		throw fault("identity-mismatch", "evidence", message);
 	}
 	const repositories = judged.flatMap(({ admission: { source } }) => source.repository ?? []);
@@ -466,6 +489,7 @@ function planAdmission(judged, policy, { isEnforced, now, ...options }) {
 		registries: plannedRegistries(policy),
 		signer: first.signer,
 		require: REQUIREMENTS.filter((one) => required.has(one)),
+		maxAgeMs: Math.min(...judged.map(({ admission: { maxAgeMs } }) => maxAgeMs)),
 		sourceRepositories: distinct(vouched(({ sourceRepository }) => sourceRepository) ?? repositories),
 		sourceRefs: refs.includes("any") ? [] : distinct(vouched(({ sourceRef }) => sourceRef) ?? refs),
 		effects: {
@@ -507,7 +531,7 @@ function isSame(one, other) {
 	if (one.kind === "key") return other.kind === "key" && one.publicKey === other.publicKey;
 	return other.kind === "certificate" && one.identity === other.identity && one.issuer === other.issuer;
 }
-function nameOf({ admission, signer }) {
+function nameOf$1({ admission, signer }) {
 	const by = admission.admittedBy;
 	const name = by === void 0 ? signer.kind : signerName(by);
 	const issuer = signer.kind === "certificate" ? ` (${signer.issuer})` : "";
@@ -515,6 +539,511 @@ function nameOf({ admission, signer }) {
 }
 function distinct(texts) {
 	return [...new Set(texts)].sort();
+}
+
+// src/formats/admission/kube-manifest.ts
+/** A label that all objects have that Assay writes. */
+const OWN_LABEL = { "app.kubernetes.io/managed-by": "assay" };
+/** Objects as one YAML file. The same objects always give the same bytes; no value can end its own text. */
+function manifestFile(name, objects) {
+	return {
+		name,
+		content: objects.map((object) => (0, import_dist.stringify)(object, {
+			lineWidth: 0,
+			aliasDuplicateObjects: false,
+			version: "1.1"
+		})).join("---\n")
+	};
+}
+/** `kustomization.yaml` of a folder with these files. */
+function kustomization(names) {
+	return manifestFile("kustomization.yaml", [{
+		apiVersion: "kustomize.config.k8s.io/v1beta1",
+		kind: "Kustomization",
+		resources: names
+	}]);
+}
+
+// src/formats/admission/cel-text.ts
+/**
+* A text as a string of CEL. JSON's escapes are CEL's, except for a lone half of a surrogate pair, which is no character:
+* it is replaced, so that the string can only match less.
+*/
+function celString(text) {
+	return JSON.stringify(text.toWellFormed());
+}
+/** A list of strings of CEL. */
+function celStrings(texts) {
+	return `[${texts.map(celString).join(", ")}]`;
+}
+/** A segment of a repository's path, a little looser than the OCI distribution specification. */
+const SEGMENT = "[a-z0-9]+([._-]+[a-z0-9]+)*";
+const TAG = String.raw`(:\w[\w.-]{0,127})?`;
+const DIGEST = "@sha256:[0-9a-f]{64}";
+/**
+* The regular expression (RE2) of whole image references in the repositories that globs allow, in which a registry is
+* always written out: `registry.example.com/acme/**` matches neither `registry.example.com.evil.test/acme/app` nor another
+* port. Globs mean what they mean in the policy file.
+*/
+function referencePattern(globs) {
+	return `^(${globs.map((glob) => repositoryPattern(withHubName(glob))).join("|")})${TAG}(${DIGEST})?$`;
+}
+/**
+* The regular expression (RE2) of references that name their registry. A program reads a reference without a host as one of
+* Docker Hub: `registry.example.com@sha256:…` is the image `library/registry.example.com` there.
+*/
+const REGISTRY_PATTERN = "^([^/]*[.:][^/]*|localhost)/";
+/** A regular expression (RE2) for references that name a digest. */
+const DIGEST_PATTERN = `${DIGEST}$`;
+function repositoryPattern(glob) {
+	const segments = glob.split("/");
+	let pattern = "";
+	let needsSlash = false;
+	for (const [at, segment] of segments.entries()) {
+		const isLast = at === segments.length - 1;
+		if (segment === "**") {
+			if (isLast) pattern += needsSlash ? `(/${SEGMENT})*` : `${SEGMENT}(/${SEGMENT})*`;
+			else pattern += needsSlash ? `(/${SEGMENT})*` : `(${SEGMENT}/)*`;
+			continue;
+		}
+		pattern += (needsSlash ? "/" : "") + segmentPattern(segment, at === 0);
+		needsSlash = true;
+	}
+	return pattern;
+}
+function segmentPattern(segment, isHost) {
+	if (segment === "*" && !isHost) return SEGMENT;
+	const any = isHost ? "[a-z0-9.:-]" : "[a-z0-9._-]";
+	return [...segment].map((letter) => letter === "*" ? `${any}*` : letter === "?" ? any : quoted(letter)).join("");
+}
+/** One character that matches only itself. */
+function quoted(letter) {
+	if (/[\w-]/.test(letter)) return letter;
+	return letter === "^" || letter === "\\" || letter === "]" ? `\\${letter}` : `[${letter}]`;
+}
+
+// src/formats/admission/pod-rules.ts
+const OPERATIONS = ["CREATE", "UPDATE"];
+/** Pods, and everything built into Kubernetes that makes Pods. */
+const POD_RULES = [
+	{
+		apiGroups: [""],
+		apiVersions: ["v1"],
+		operations: OPERATIONS,
+		resources: [
+			"pods",
+			"pods/ephemeralcontainers",
+			"podtemplates",
+			"replicationcontrollers"
+		]
+	},
+	{
+		apiGroups: ["apps"],
+		apiVersions: ["v1"],
+		operations: OPERATIONS,
+		resources: [
+			"deployments",
+			"replicasets",
+			"statefulsets",
+			"daemonsets"
+		]
+	},
+	{
+		apiGroups: ["batch"],
+		apiVersions: ["v1"],
+		operations: OPERATIONS,
+		resources: ["jobs", "cronjobs"]
+	}
+];
+/**
+* What does not change the Pods may change on an object that is there already: labels and finalizers, else it could not even
+* be deleted, and replicas, else an update to a good image could not scale the old set down. New Pods are checked themselves.
+*/
+const CHANGED_POD = {
+	name: "changes-what-runs",
+	expression: `request.operation != 'UPDATE' || (${[
+		"request.kind.kind == 'Pod' ? object.spec != oldObject.spec",
+		"request.kind.kind == 'CronJob' ? object.spec.jobTemplate != oldObject.spec.jobTemplate",
+		"request.kind.kind == 'PodTemplate' ? object.?template != oldObject.?template",
+		"object.spec.?template != oldObject.spec.?template"
+	].join(" : ")})`
+};
+/** The specification of the Pods that an object is or makes. */
+const SPEC = {
+	name: "spec",
+	expression: [
+		"request.kind.kind == 'Pod' ? object.spec",
+		"request.kind.kind == 'CronJob' ? object.spec.jobTemplate.spec.template.spec",
+		"request.kind.kind == 'PodTemplate' ? object.template.spec",
+		"object.spec.template.spec"
+	].join(" : ")
+};
+const CONTAINERS = {
+	name: "containers",
+	expression: containersOf("variables.spec")
+};
+/** Every image of containers and volumes, as it is written. */
+const IMAGES = {
+	name: "images",
+	expression: imagesOf("variables.containers", "variables.spec")
+};
+/** The same in one expression, for where there are no variables. */
+const ALL_IMAGES = `[${SPEC.expression}].map(s, ${imagesOf(`(${containersOf("s")})`, "s")})[0]`;
+function containersOf(spec) {
+	return [
+		"containers",
+		"initContainers",
+		"ephemeralContainers"
+	].map((list) => `${spec}.?${list}.orValue([])`).join(" + ");
+}
+function imagesOf(containers, spec) {
+	return [`${containers}.map(c, c.?image.orValue(''))`, `${spec}.?volumes.orValue([]).filter(v, has(v.image)).map(v, v.image.?reference.orValue(''))`].join(" + ");
+}
+/** Whether a reference is of a registry that the plan allows. */
+function isAllowed$1({ registries }, reference) {
+	return [REGISTRY_PATTERN, referencePattern(registries)].map((pattern) => `${reference}.matches(${celString(pattern)})`).join(" && ");
+}
+/** For a policy with the variable of all images. */
+function registryValidation(plan) {
+	const allowed = isAllowed$1(plan, "i");
+	return {
+		expression: `variables.images.all(i, ${allowed})`,
+		messageExpression: `'assay: not from a registry that the policy allows: ' + variables.images.filter(i, !(${allowed})).join(', ')`
+	};
+}
+const HAS_DIGEST = `i.matches(${celString(DIGEST_PATTERN)})`;
+const DIGEST_VALIDATION = {
+	expression: `variables.images.all(i, ${HAS_DIGEST})`,
+	messageExpression: `'assay: no digest, so the image can change: ' + variables.images.filter(i, !${HAS_DIGEST}).join(', ')`
+};
+/** A label that the API server itself gives every namespace: nobody can leave it out or change it. */
+const NAMESPACE_NAME = "kubernetes.io/metadata.name";
+/** The selector of all namespaces but some; undefined for all. */
+function namespacesExcept(exempt) {
+	if (exempt.length === 0) return void 0;
+	return { matchExpressions: [{
+		key: NAMESPACE_NAME,
+		operator: "NotIn",
+		values: exempt
+	}] };
+}
+
+// src/formats/admission/root-facts.ts
+const ROOT = looseObject({
+	tlogs: array(looseObject({
+		baseUrl: string(),
+		publicKey: looseObject({ rawBytes: string() })
+	})).optional(),
+	ctlogs: array(unknown()).optional()
+});
+/** The facts of a trusted root that the gate has verified evidence with. */
+function rootFacts(trustedRoot) {
+	const root = orThrow(parseJsonAs(ROOT, trustedRoot), (why) => /* @__PURE__ */ new Error(`the trusted root ${why}`));
+	const { tlogs = [], ctlogs = [] } = root;
+	const [log] = tlogs;
+	return {
+		root: {
+			...root,
+			ctlogs
+		},
+		...log && { log: {
+			url: log.baseUrl,
+			publicKey: pemOf(log.publicKey.rawBytes)
+		} },
+		hasCtLog: ctlogs.length > 0
+	};
+}
+function pemOf(base64) {
+	return [
+		"-----BEGIN PUBLIC KEY-----",
+		...base64.match(/.{1,64}/g) ?? [],
+		"-----END PUBLIC KEY-----",
+		""
+	].join("\n");
+}
+
+// src/formats/admission/kyverno-policy.ts
+/** The name of the one attestor in every policy. */
+const SIGNER = "signer";
+/**
+* Every image of an object, once, in the first of Kyverno's own lists, and nothing in the others. Its own lists have no
+* image volumes. And Kyverno 1.19.1 waits for ever if it comes across an image for the second time before another one for
+* the first time: it locks what it has loaded, and does not unlock it.
+*/
+const LIST = "containers";
+const LISTS = [{
+	name: LIST,
+	expression: `${ALL_IMAGES}.distinct()`
+}, ...["initContainers", "ephemeralContainers"].map((name) => ({
+	name,
+	expression: "[]"
+}))];
+/** A ValidatingPolicy of Kyverno for the registries, and an ImageValidatingPolicy for digests and evidence. */
+function kyvernoPolicies(plan) {
+	const { effects } = plan;
+	return [policy$1(plan, "ValidatingPolicy", "registries", effects.registries, {
+		variables: [
+			SPEC,
+			CONTAINERS,
+			IMAGES
+		],
+		validations: [registryValidation(plan)]
+	}), policy$1(plan, "ImageValidatingPolicy", "evidence", effects.images, evidenceRules(plan))];
+}
+function evidenceRules(plan) {
+	const { require } = plan;
+	const onlyAllowed = !registriesLag(plan);
+	return {
+		images: LISTS,
+		matchImageReferences: [onlyAllowed ? { expression: isAllowed$1(plan, "ref") } : { glob: "*" }],
+		validationConfigurations: {
+			mutateDigest: false,
+			verifyDigest: true,
+			required: true
+		},
+		attestors: [{
+			name: SIGNER,
+			cosign: attestorOf(plan)
+		}],
+		attestations: require.map((kind) => ({
+			name: kind,
+			intoto: { type: PREDICATE_TYPES[kind] }
+		})),
+		variables: [
+			SPEC,
+			CONTAINERS,
+			IMAGES
+		],
+		validations: [
+			...onlyAllowed ? [registryValidation(plan)] : [],
+			DIGEST_VALIDATION,
+			...require.flatMap((kind) => evidenceValidations(kind, plan))
+		]
+	};
+}
+const WHAT = {
+	signature: "signature",
+	provenance: "provenance of the source that the policy names",
+	sbom: "SBOM",
+	summary: "verification summary that PASSED"
+};
+/** A statement of exactly this predicate type must verify for the signer: any other statement is no proof of it. */
+function evidenceValidations(kind, plan) {
+	const verified = `verifyAttestationSignatures(i, attestations.${kind}, [attestors.${SIGNER}]) > 0`;
+	const every = (conditions) => `images.${LIST}.all(i, ${conditions.join(" && ")})`;
+	return [{
+		message: `assay: an image has no ${WHAT[kind]} by the signer that the policy names`,
+		expression: every([verified, ...contentOf(kind, plan)])
+	}, ...kind === "summary" && plan.maxAgeMs !== void 0 ? [{
+		message: "assay: the verification summary of an image is too old, or from the future",
+		expression: every(freshness$1(plan.maxAgeMs))
+	}] : []];
+}
+/** Clocks may differ by as much as the gate tolerates. */
+function freshness$1(maxAgeMs) {
+	const made = "timestamp(extractPayload(i, attestations.summary).predicate.timeVerified)";
+	return [`time.now() - ${made} <= duration("${Math.floor(maxAgeMs / 1e3)}s")`, `${made} - time.now() <= duration("${TOLERANCE_MS / 1e3}s")`];
+}
+function contentOf(kind, { sourceRepositories, sourceRefs }) {
+	const predicate = `extractPayload(i, attestations.${kind}).predicate`;
+	if (kind === "summary") return [`${predicate}.verificationResult == 'PASSED'`, `${predicate}.verifier.id == ${celString(PRODUCT.uri)}`];
+	if (kind !== "provenance") return [];
+	const workflow = `${predicate}.buildDefinition.externalParameters.workflow`;
+	const oneOf = (field, values) => values.length === 0 ? [] : [`${workflow}.${field} in ${celStrings(values)}`];
+	return [...oneOf("repository", sourceRepositories), ...oneOf("ref", sourceRefs)];
+}
+/** A policy that fails closed, about Pods and what makes them. */
+function policy$1(plan, kind, name, effect, rules) {
+	const namespaceSelector = namespacesExcept(plan.exempt);
+	return {
+		apiVersion: "policies.kyverno.io/v1",
+		kind,
+		metadata: {
+			name: `assay-${name}`,
+			labels: OWN_LABEL,
+			...effect.denyFrom !== void 0 && { annotations: { "assay.dev/deny-from": effect.denyFrom } }
+		},
+		spec: {
+			failurePolicy: "Fail",
+			validationActions: effect.action === "deny" ? ["Deny", "Audit"] : ["Warn", "Audit"],
+			webhookConfiguration: { timeoutSeconds: 30 },
+			matchConstraints: {
+				...namespaceSelector && { namespaceSelector },
+				resourceRules: POD_RULES
+			},
+			matchConditions: [CHANGED_POD],
+			...rules
+		}
+	};
+}
+function attestorOf({ signer, sigstore }) {
+	if (signer.kind === "key") return {
+		key: { data: signer.publicKey },
+		ctlog: {
+			insecureIgnoreTlog: true,
+			insecureIgnoreSCT: true
+		}
+	};
+	const { identity: subject, issuer } = signer;
+	const keyless = { keyless: { identities: [{
+		issuer,
+		subject
+	}] } };
+	return sigstore === void 0 ? keyless : {
+		...keyless,
+		...privateServices(sigstore)
+	};
+}
+/** Kyverno asks the TUF repository although the trusted root is written here, and wants a log and a CT log to be named. */
+function privateServices({ trustedRoot, tuf }) {
+	const { root, log, hasCtLog } = rootFacts(trustedRoot);
+	return {
+		trustedRoot: { value: JSON.stringify(root) },
+		...tuf && { tuf: {
+			mirror: tuf.mirror,
+			root: { data: Buffer.from(tuf.root).toString("base64") }
+		} },
+		ctlog: {
+			...log && {
+				url: log.url,
+				rekorPubKey: log.publicKey
+			},
+			...!hasCtLog && { insecureIgnoreSCT: true }
+		}
+	};
+}
+
+// src/formats/admission/policy-report.ts
+const REPORT = looseObject({ results: array(looseObject({
+	policy: string(),
+	result: _enum([
+		"pass",
+		"fail",
+		"warn",
+		"error",
+		"skip"
+	]),
+	message: string().optional(),
+	resources: array(looseObject({ name: string() })).min(1)
+})) });
+/** The results in what `kyverno apply --policy-report --output-format json` prints: words, and then a report in a line. */
+function readPolicyReport(output) {
+	const line = output.split("\n").find((one) => one.startsWith("{"));
+	if (line === void 0) return {
+		ok: false,
+		fault: "has no report"
+	};
+	const report = parseJsonAs(REPORT, line);
+	if (!report.ok) return report;
+	return {
+		ok: true,
+		value: report.value.results.flatMap(({ policy, result, message = "", resources }) => resources.map(({ name }) => ({
+			policy,
+			object: name,
+			result,
+			message
+		})))
+	};
+}
+
+// src/stages/admission/offline/kyverno-tester.ts
+const VERSION_MS = 3e4;
+/** Each Pod is looked up in its registry, and each statement verified. */
+const APPLY_MS = 6e5;
+const LOGIN = object({ auths: record(string(), unknown()) });
+/** `kyverno apply`, which evaluates policies as the admission controller does. */
+function kyvernoTester(program) {
+	return {
+		engine: "kyverno",
+		holdsReferences: true,
+		async version() {
+			const exit = await run(program, await program.folder(), ["version"], VERSION_MS);
+			const version = /^Version: (\S+)$/m.exec(exit.stdout)?.[1];
+			if (exit.code !== 0 || version === void 0) throw silent("does not say its version", exit.stderr);
+			return version;
+		},
+		async decide(plan, pods) {
+			const folder = await program.folder();
+			const policies = kyvernoPolicies(plan);
+			const names = policies.flatMap(({ metadata }) => metadata?.name ?? []);
+			const objects = pods.map((pod, at) => ({
+				apiVersion: "v1",
+				kind: "Pod",
+				...pod,
+				metadata: {
+					name: nameOf(at),
+					namespace: "default"
+				}
+			}));
+			await writeFile(join(folder, "policies.yaml"), manifestFile("", policies).content);
+			await writeFile(join(folder, "pods.yaml"), manifestFile("", objects).content);
+			const { stdout, stderr } = await run(program, folder, [...[
+				"apply",
+				"policies.yaml",
+				"--resource",
+				"pods.yaml",
+				"--registry",
+				"--continue-on-fail"
+			], ...[
+				"--policy-report",
+				"--output-format",
+				"json",
+				"--remove-color"
+			]], APPLY_MS);
+			const results = orThrow(readPolicyReport(stdout), (why) => silent(`prints what ${why}`, stderr || stdout));
+			return pods.map((_, at) => answerOf(results, names, nameOf(at)));
+		}
+	};
+}
+const nameOf = (at) => `assay-proof-${at}`;
+/** Every policy must have said something: one that does not match admits what it does not look at. */
+function answerOf(results, policies, object) {
+	const about = results.filter((one) => one.object === object);
+	const missing = policies.find((name) => !about.some(({ policy }) => policy === name));
+	if (missing !== void 0) throw silent(`says nothing about ${object} by ${missing}`, "");
+	const denied = about.find(({ result }) => result === "fail");
+	if (denied !== void 0) return {
+		answered: "denied",
+		message: denied.message
+	};
+	const other = about.find(({ result }) => result !== "pass");
+	if (other !== void 0) return {
+		answered: "other",
+		message: `${other.result}: ${other.message}`
+	};
+	return {
+		answered: "admitted",
+		message: ""
+	};
+}
+/** It ends with 1 also if a policy denies. */
+async function run({ processes, path, environment, logins }, cwd, args, timeoutMs) {
+	const exit = await processes.read({
+		tool: "kyverno",
+		file: path,
+		args,
+		cwd,
+		timeoutMs,
+		env: {
+			...environment,
+			HOME: cwd,
+			TMPDIR: cwd,
+			XDG_CACHE_HOME: cwd,
+			DOCKER_CONFIG: cwd
+		},
+		secretFiles: { [join(cwd, "config.json")]: mergedLogins(logins) }
+	});
+	if (exit.kind === "exited") return exit;
+	if (exit.kind === "timed-out") throw fault("tool-timed-out", "gate", `kyverno did not answer within ${timeoutMs / 1e3} s`);
+	throw silent(`did not run (${exit.kind === "not-started" ? exit.message : exit.kind})`, "");
+}
+function mergedLogins(logins) {
+	const all = logins.map((one) => orThrow(parseJsonAs(LOGIN, one)).auths);
+	return JSON.stringify({ auths: Object.assign({}, ...all) });
+}
+function silent(why, said) {
+	const words = plain(said.trim().split("\n").at(-1) ?? "", 300);
+	return fault("tool-failed", "gate", `kyverno ${why}${words === "" ? "" : `: ${words}`}`);
 }
 
 // src/stages/admission/read-plan-files.ts
@@ -580,6 +1109,8 @@ function noName(identity) {
 }
 
 // src/admission/inputs.ts
+/** The engines for which a program of the user can be asked, by the input that names it. */
+const TESTERS = { kyverno: "kyverno-path" };
 /** Inputs that the gate reads. Its other inputs are fixed: nothing is generated for less than it demands. */
 const OF_THE_GATE = [
 	...[
@@ -628,13 +1159,15 @@ function readAdmissionInputs(env) {
 	const pattern = inputs.lines("certificate-identity").find(isPattern);
 	if (pattern !== void 0) inputs.fault("certificate-identity", `"${pattern}" is a pattern, and an identity is compared exactly: name the one that signed`);
 	const engines = readEngines(inputs);
+	const versions = readVersions(inputs, engines);
 	const exempt = inputs.list("exempt-namespace");
 	for (const name of exempt) if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) inputs.fault("exempt-namespace", `"${name}" is not the name of a namespace; patterns are not supported`);
 	const output = inputs.required("output", "name the folder for the manifests");
 	const isEnforced = inputs.boolean("enforce");
 	const sigstore = readSigstore(inputs);
 	const server = readServer(inputs);
-	const kubeconfig = readKubeconfigPath(inputs, env);
+	const testers = readTesters(inputs, engines);
+	const kubeconfig = readKubeconfigPath(inputs, env, Object.keys(testers).length > 0);
 	inputs.throwFaults();
 	return {
 		images: [...new Set(images)],
@@ -642,10 +1175,12 @@ function readAdmissionInputs(env) {
 		output: inputs.path(output),
 		engines: engines.length === 0 ? ENGINES : engines,
 		isChosen: engines.length > 0,
+		versions,
 		exempt: [...new Set(exempt)].sort(),
 		...sigstore && { sigstore },
 		...server && { server },
-		...kubeconfig !== void 0 && { kubeconfig }
+		...kubeconfig !== void 0 && { kubeconfig },
+		testers
 	};
 }
 function readSigstore(inputs) {
@@ -684,14 +1219,35 @@ function readEngines(inputs) {
 	for (const text of named) if (!ENGINES.some((one) => one === text)) inputs.fault("engine", notOneOf(text, ENGINES));
 	return ENGINES.filter((one) => named.includes(one));
 }
-/** As for kubectl: the input, `KUBECONFIG`, or `.kube/config` of the user. */
-function readKubeconfigPath(inputs, env) {
+function readVersions(inputs, chosen) {
+	const versions = /* @__PURE__ */ new Map();
+	for (const text of inputs.list("engine-version")) {
+		const [name = "", version = ""] = text.split("=", 2).map((part) => part.trim());
+		const engine = ENGINES.find((one) => one === name);
+		if (engine === void 0 || minorVersion(version) === void 0) inputs.fault("engine-version", `"${text}" is not an engine and its version, such as \`kyverno=1.19.1\``);
+		else if (chosen.length > 0 && !chosen.includes(engine)) inputs.fault("engine-version", `nothing is written for ${engine}`);
+		else if (versions.has(engine)) inputs.fault("engine-version", `${engine} is named twice`);
+		else versions.set(engine, version);
+	}
+	return versions;
+}
+function readTesters(inputs, chosen) {
+	const { kyverno: input } = TESTERS;
+	const kyverno = readToolPath(inputs, input);
+	if (kyverno === void 0) return {};
+	if (!inputs.boolean("prove")) inputs.fault(input, "it has no effect without `prove`");
+	if (chosen.length > 0 && !chosen.includes("kyverno")) inputs.fault(input, "nothing is written for kyverno");
+	return { kyverno };
+}
+/** As for kubectl: the input, `KUBECONFIG`, or `.kube/config` of the user. With a tester, only the input counts. */
+function readKubeconfigPath(inputs, env, hasTester) {
 	const given = inputs.text("kubeconfig");
 	if (!inputs.boolean("prove")) {
 		if (given !== "") inputs.fault("kubeconfig", "it has no effect without `prove`");
 		return;
 	}
 	if (given !== "") return inputs.path(given);
+	if (hasTester) return void 0;
 	const named = (env.KUBECONFIG ?? "").split(":").filter(Boolean);
 	if (named.length > 1) return inputs.fault("kubeconfig", "KUBECONFIG names several files, and only one is read: name it here");
 	const path = named[0] ?? join(env.HOME || homedir(), ".kube", "config");
@@ -737,29 +1293,41 @@ const LIMITS = {
 	}),
 	kyverno: (plan) => ({
 		stops: [
-			`Images outside of ${plan.registries.join(", ")}, and images without a digest.`,
+			`Images outside of ${plan.registries.join(", ")}, and images without a digest: in containers, init containers, ephemeral containers and image volumes, of Pods and of Deployments, StatefulSets, DaemonSets, Jobs, CronJobs, PodTemplates and ReplicationControllers.`,
 			`Images without ${evidenceInWords(plan)}: each a statement of its own predicate type about this image, verified for exactly the signer above.`,
-			...provenanceInWords(plan)
+			...provenanceInWords(plan),
+			...plan.maxAgeMs === void 0 ? [] : [`Images whose verification summary is older than ${durationInWords(plan.maxAgeMs)}.`]
 		],
 		cannot: [
-			"Image volumes: Kyverno 1.19 reads only the three lists of containers. Install the ValidatingAdmissionPolicy beside it, which limits their registries.",
+			"What its own configuration leaves out (`resourceFilters`, `excludeGroups`): as it is installed, ReplicaSets (their Pods are checked), everything in kube-system, kube-public, kube-node-lease and its own namespace, and what nodes create. Let only administrators create Pods there.",
+			"Its own end: scaled to no replicas, or deleted, Kyverno removes its webhooks, and everything is admitted. Only when it is unreachable nothing is.",
 			"Several statements of one predicate type: Kyverno takes the last one. Whoever may write to the repository and has the signer can hide an older one.",
-			"The age of the verification summary, the policy in it and the statements that it lists; the platforms of an index: the index alone is looked at.",
-			"Pods in the namespaces that its own configuration leaves out (`resourceFilters`: kube-system and its own).",
-			"Bundles behind the fallback tag of a registry without the referrers API: such images are denied.",
+			"The policy in the verification summary and the statements that it lists; the platforms of an index: the index alone is looked at.",
+			"An index without linux/amd64, such as one for arm64 or Windows only: Kyverno 1.19 cannot read it, and the image is denied. Name the digest of the platform.",
+			"Statements that are deleted, for an hour: it may remember what it has verified (`imageVerifyCacheTTLDuration`).",
+			...plan.signer.kind === "certificate" ? [`Without the TUF repository of ${plan.sigstore === void 0 ? "the public Sigstore" : "this Sigstore"}, which it asks at every verification, it denies every image.`] : [],
+			...plan.signer.kind === "certificate" && plan.sigstore !== void 0 ? ["A TUF repository whose `trusted_root.json` has no CT log: it demands the key of one, although it is told to ignore it, and denies every image."] : [],
+			...registriesLag(plan) ? ["As long as the rule for registries warns and the one for evidence denies, it asks every host that the image of a Pod names."] : [],
 			"Volumes of the node and credentials: install the ValidatingAdmissionPolicy beside it.",
-			...plan.signer.kind === "key" ? ["With a key: whether a transparency log has the signatures. Kyverno 1.19.0 is reported not to read bundles of keys."] : [],
+			...plan.signer.kind === "key" ? ["With a key: whether a transparency log has the signatures. Kyverno 1.19.0 is reported not to read bundles of keys; 1.19.1 does."] : [],
 			...onlyGate(plan)
 		],
 		...refusedIf(needsTuf(plan), "Kyverno asks the TUF repository of a private Sigstore, even if it is given the trusted root: name it with `tuf-mirror` and `tuf-root`")
 	}),
 	"policy-controller": (plan) => ({
-		stops: [`Images without ${evidenceInWords(plan)}: each verified for exactly the signer above.`, ...provenanceInWords(plan)],
+		stops: [
+			`Images without ${evidenceInWords(plan)}: each verified for exactly the signer above. In containers, init containers and ephemeral containers, of Pods and of Deployments, ReplicaSets, StatefulSets, DaemonSets, Jobs and CronJobs. It replaces a tag by the digest that it judges.`,
+			...provenanceInWords(plan),
+			...plan.maxAgeMs === void 0 ? [] : [`Images whose verification summary is older than ${durationInWords(plan.maxAgeMs)}.`]
+		],
 		cannot: [
 			"Namespaces without the label `policy.sigstore.dev/include=true`: it looks at no others. Set `no-match-policy: deny` in its ConfigMap `config-policy-controller` too.",
+			"Registries: it asks the one that the name of an image says, whichever that is, and admits an image from there if its evidence is good. Also image volumes (0.15.1), volumes of the node and credentials. Install the ValidatingAdmissionPolicy beside it.",
+			"PodTemplates and ReplicationControllers; their Pods are checked.",
 			"Several statements of one predicate type: it accepts the image if any of them fits.",
-			"Image volumes (0.15.1), registries, volumes of the node and credentials: install the ValidatingAdmissionPolicy beside it.",
-			"The age of the verification summary, the policy in it and the statements that it lists.",
+			"The policy in the verification summary and the statements that it lists; the platforms of an index: the index alone is looked at.",
+			"Changes that leave the Pod as it was: of an object that was there before, with an image that is not good, labels cannot be changed. It can be scaled down and deleted.",
+			...plan.sigstore === void 0 ? [] : ["The logs of a private Sigstore: 0.15.1 does not find the transparency log and the CT log of a TrustRoot (policy-controller#1968). So it is told to take the time of a signature from the timestamp authority, and then looks into neither. Without a timestamp authority it denies every image; so it does with a transparency log whose key is not ECDSA."],
 			"Leave `enable-oci11` unset: with it, versions 0.14.0 to 0.15.1 accept statements without verifying them.",
 			...onlyGate(plan)
 		],
@@ -769,10 +1337,11 @@ const LIMITS = {
 	gatekeeper: (plan) => ({
 		stops: ["Images to which the gate does not say `allow`: of all containers and image volumes, in Pods and in everything built in that makes Pods. It asks the server of Assay, which holds the whole policy."],
 		cannot: [
-			"It waits 2 s for the server. What is not answered by then is denied.",
+			"It waits 2 s for the server. What is not judged by then is denied, and the next try finds the verdict. Other answers it keeps for 3 minutes (`--external-data-provider-response-cache-ttl`): so long, it does not see that an image was revoked or mended.",
+			"Whether an image is denied or only told about is decided by the policy of the server and its `block-from`: `--enforce` does not change that. As long as these manifests warn, an image that was revoked is only told about too.",
 			"Gatekeeper itself fails open unless its webhook has `failurePolicy: Fail`.",
-			"Ephemeral containers, unless the webhook of Gatekeeper also has the resource `pods/ephemeralcontainers`.",
-			"Namespaces with the label `admission.gatekeeper.sh/ignore`: limit who may set it (`--exempt-namespace` of Gatekeeper).",
+			"Ephemeral containers, if the webhook of Gatekeeper lacks the resource `pods/ephemeralcontainers`, which that of 3.23 has.",
+			"Namespaces with the label `admission.gatekeeper.sh/ignore`. Gatekeeper lets only namespaces have it that its flag `--exempt-namespace` names.",
 			"Volumes of the node and credentials: install the ValidatingAdmissionPolicy beside it."
 		],
 		...refusedIf(plan.server === void 0, NEEDS_SERVER)
@@ -817,29 +1386,6 @@ function onlyGate({ onlyGate: keys }) {
 	return [`Of the section \`gate\` of the policy: ${keys.join(", ")}. Only the gate itself holds these.`];
 }
 
-// src/formats/admission/kube-manifest.ts
-/** A label that all objects have that Assay writes. */
-const OWN_LABEL = { "app.kubernetes.io/managed-by": "assay" };
-/** Objects as one YAML file. The same objects always give the same bytes; no value can end its own text. */
-function manifestFile(name, objects) {
-	return {
-		name,
-		content: objects.map((object) => (0, import_dist.stringify)(object, {
-			lineWidth: 0,
-			aliasDuplicateObjects: false,
-			version: "1.1"
-		})).join("---\n")
-	};
-}
-/** `kustomization.yaml` of a folder with these files. */
-function kustomization(names) {
-	return manifestFile("kustomization.yaml", [{
-		apiVersion: "kustomize.config.k8s.io/v1beta1",
-		kind: "Kustomization",
-		resources: names
-	}]);
-}
-
 // src/formats/admission/rego-text.ts
 /** A text as a string of Rego, which is a string of JSON. Half a surrogate pair is replaced: it is no character. */
 function regoString(text) {
@@ -848,40 +1394,6 @@ function regoString(text) {
 /** A set of strings of Rego, not empty. */
 function regoStrings(texts) {
 	return `{${texts.map(regoString).join(", ")}}`;
-}
-
-// src/formats/admission/root-facts.ts
-const ROOT = looseObject({
-	tlogs: array(looseObject({
-		baseUrl: string(),
-		publicKey: looseObject({ rawBytes: string() })
-	})).optional(),
-	ctlogs: array(unknown()).optional()
-});
-/** The facts of a trusted root that the gate has verified evidence with. */
-function rootFacts(trustedRoot) {
-	const root = orThrow(parseJsonAs(ROOT, trustedRoot), (why) => /* @__PURE__ */ new Error(`the trusted root ${why}`));
-	const { tlogs = [], ctlogs = [] } = root;
-	const [log] = tlogs;
-	return {
-		root: {
-			...root,
-			ctlogs
-		},
-		...log && { log: {
-			url: log.baseUrl,
-			publicKey: pemOf(log.publicKey.rawBytes)
-		} },
-		hasCtLog: ctlogs.length > 0
-	};
-}
-function pemOf(base64) {
-	return [
-		"-----BEGIN PUBLIC KEY-----",
-		...base64.match(/.{1,64}/g) ?? [],
-		"-----END PUBLIC KEY-----",
-		""
-	].join("\n");
 }
 
 // src/formats/admission/cluster-image-policy.ts
@@ -935,7 +1447,7 @@ function authorityOf(plan) {
 		} : {
 			trustRootRef: TRUST,
 			identities,
-			...!rootFacts(sigstore.trustedRoot).hasCtLog && { insecureIgnoreSCT: true }
+			insecureIgnoreSCT: true
 		},
 		...sigstore && {
 			ctlog: { trustRootRef: TRUST },
@@ -954,12 +1466,28 @@ function authorityOf(plan) {
 		})
 	};
 }
-function conditionsOf(kind, { sourceRepositories, sourceRefs }) {
-	if (kind === "summary") return ["input.predicate.verificationResult == \"PASSED\"", `input.predicate.verifier.id == ${regoString(PRODUCT.uri)}`];
+function conditionsOf(kind, { sourceRepositories, sourceRefs, maxAgeMs }) {
+	if (kind === "summary") return [
+		"input.predicate.verificationResult == \"PASSED\"",
+		`input.predicate.verifier.id == ${regoString(PRODUCT.uri)}`,
+		...maxAgeMs === void 0 ? [] : freshness(maxAgeMs)
+	];
 	if (kind !== "provenance") return [];
 	const workflow = "input.predicate.buildDefinition.externalParameters.workflow";
 	const oneOf = (field, values) => values.length === 0 ? [] : [`${workflow}.${field} in ${regoStrings(values)}`];
 	return [...oneOf("repository", sourceRepositories), ...oneOf("ref", sourceRefs)];
+}
+/** Clocks may differ by as much as the gate tolerates. */
+function freshness(maxAgeMs) {
+	return [
+		"made := time.parse_rfc3339_ns(input.predicate.timeVerified)",
+		`time.now_ns() - made <= ${nanoseconds(maxAgeMs)}`,
+		`made - time.now_ns() <= ${nanoseconds(TOLERANCE_MS)}`
+	];
+}
+/** An integer with all its digits, which a number of JavaScript may not have. */
+function nanoseconds(ms) {
+	return String(BigInt(Math.floor(ms)) * 1000000n);
 }
 function regoOf(conditions) {
 	return [
@@ -975,45 +1503,85 @@ function regoOf(conditions) {
 
 // src/formats/admission/gatekeeper-template.ts
 const PROVIDER = "assay";
+const KIND = "AssayAdmission";
 /** In seconds. Gatekeeper has 3 s for the whole review. */
 const TIMEOUT = 2;
-/** The names of the image lists of a Pod, and where Pods are described in each kind. */
+/** The verdicts that a constraint is about. */
+const VERDICTS = ["denied", "warned"];
+/**
+* The names of the image lists of a Pod, and where Pods are described in each kind. A change that leaves them as they were
+* is not asked about: else no finalizer of an object whose image is no longer good could be removed.
+*/
 const REGO = `package assayadmission
 
-pods[spec] { spec := input.review.object.spec; input.review.kind.kind == "Pod" }
-pods[spec] { spec := input.review.object.spec.template.spec }
-pods[spec] { spec := input.review.object.spec.jobTemplate.spec.template.spec }
-pods[spec] { spec := input.review.object.template.spec }
+reviewed["now"] = found { found := input.review.object }
+reviewed["before"] = found { input.review.operation == "UPDATE"; found := input.review.oldObject }
 
-images[image] { image := object.get(pods[_].containers[_], "image", "") }
-images[image] { image := object.get(pods[_].initContainers[_], "image", "") }
-images[image] { image := object.get(pods[_].ephemeralContainers[_], "image", "") }
-images[image] { image := object.get(pods[_].volumes[_].image, "reference", "") }
+pods[[when, spec]] { spec := reviewed[when].spec; input.review.kind.kind == "Pod" }
+pods[[when, spec]] { spec := reviewed[when].spec.template.spec }
+pods[[when, spec]] { spec := reviewed[when].spec.jobTemplate.spec.template.spec }
+pods[[when, spec]] { spec := reviewed[when].template.spec }
 
-answer := external_data({"provider": "${PROVIDER}", "keys": [image | images[image]]})
+after := {spec | pods[["now", spec]]}
+unchanged { input.review.operation == "UPDATE"; after == {spec | pods[["before", spec]]} }
+# Gatekeeper shows what is deleted as the object.
+deleted { input.review.operation == "DELETE" }
+checked[spec] { after[spec]; not unchanged; not deleted }
 
-# Each image must be answered, by "${ADMITTED}" and nothing else.
+images[image] { checked[spec]; image := object.get(spec.containers[_], "image", "") }
+images[image] { checked[spec]; image := object.get(spec.initContainers[_], "image", "") }
+images[image] { checked[spec]; image := object.get(spec.ephemeralContainers[_], "image", "") }
+images[image] { checked[spec]; image := object.get(spec.volumes[_].image, "reference", "") }
+
+answer := external_data({"provider": "${PROVIDER}", "keys": [image | images[image]]}) { count(images) > 0 }
+
+# Each image must be answered, by "${ADMITTED}" and nothing else. While the policy of the server warns, it says why.
 allowed[image] { pair := answer.responses[_]; pair[1] == "${ADMITTED}"; image := pair[0] }
+warned[[image, why]] { pair := answer.responses[_]; startswith(pair[1], "${WARNED}"); [image, why] := pair }
+refused[[image, why]] { [image, why] := answer.errors[_] }
+answered[image] { allowed[image] }
+answered[image] { warned[[image, _]] }
+answered[image] { refused[[image, _]] }
+
+about_warnings { input.parameters.verdict == "warned" }
 
 violation[{"msg": msg}] {
-  count(images) > 0
-  not answer
-  msg := "assay: the server that decides about images did not answer"
+  about_warnings
+  warned[[_, why]]
+  msg := sprintf("assay: %v", [why])
 }
 
 violation[{"msg": msg}] {
+  not about_warnings
+  count(images) > 0
+  not answer
+  msg := "assay: the server that decides about images was not asked"
+}
+
+violation[{"msg": msg}] {
+  not about_warnings
   answer.system_error != ""
   msg := sprintf("assay: the server could not decide: %v", [answer.system_error])
 }
 
 violation[{"msg": msg}] {
+  not about_warnings
+  refused[[_, why]]
+  msg := sprintf("assay: not admitted: %v", [why])
+}
+
+violation[{"msg": msg}] {
+  not about_warnings
+  answer.system_error == ""
   image := images[_]
-  not allowed[image]
-  reasons := [pair[1] | pair := answer.errors[_]; pair[0] == image]
-  msg := sprintf("assay: %v is not admitted: %v", [image, concat("; ", reasons)])
+  not answered[image]
+  msg := sprintf("assay: the server did not answer about %v", [image])
 }
 `;
-/** A provider, a constraint template that asks it about every image, and the constraint that puts it in force. */
+/**
+* A provider, a constraint template that asks it about every image, and the constraints that put it in force: one for what
+* the server denies, and one for what it only warns about.
+*/
 function gatekeeperObjects(plan, { url, ca }) {
 	const { effects, exempt } = plan;
 	return [
@@ -1025,7 +1593,7 @@ function gatekeeperObjects(plan, { url, ca }) {
 				labels: OWN_LABEL
 			},
 			spec: {
-				url: `${url}${SERVER_PATHS.gatekeeper}`,
+				url: `${url}${SERVER_PATHS.gatekeeper}?timeout=${TIMEOUT}s`,
 				timeout: TIMEOUT,
 				caBundle: Buffer.from(ca).toString("base64")
 			}
@@ -1038,51 +1606,65 @@ function gatekeeperObjects(plan, { url, ca }) {
 				labels: OWN_LABEL
 			},
 			spec: {
-				crd: { spec: { names: { kind: "AssayAdmission" } } },
+				crd: { spec: {
+					names: { kind: KIND },
+					validation: { openAPIV3Schema: {
+						type: "object",
+						properties: { verdict: {
+							type: "string",
+							enum: VERDICTS
+						} }
+					} }
+				} },
 				targets: [{
 					target: "admission.k8s.gatekeeper.sh",
 					rego: REGO
 				}]
 			}
 		},
-		{
-			apiVersion: "constraints.gatekeeper.sh/v1beta1",
-			kind: "AssayAdmission",
-			metadata: {
-				name: "assay",
-				labels: OWN_LABEL
-			},
-			spec: {
-				enforcementAction: effects.images.action === "deny" ? "deny" : "warn",
-				match: {
-					kinds: [
-						{
-							apiGroups: [""],
-							kinds: [
-								"Pod",
-								"PodTemplate",
-								"ReplicationController"
-							]
-						},
-						{
-							apiGroups: ["apps"],
-							kinds: [
-								"Deployment",
-								"ReplicaSet",
-								"StatefulSet",
-								"DaemonSet"
-							]
-						},
-						{
-							apiGroups: ["batch"],
-							kinds: ["Job", "CronJob"]
-						}
-					],
-					...exempt.length > 0 && { excludedNamespaces: exempt }
-				}
-			}
-		}
+		constraintOf("assay", "denied", effects.images.action, exempt),
+		constraintOf("assay-warnings", "warned", "warn", exempt)
 	];
+}
+function constraintOf(name, verdict, enforcementAction, exempt) {
+	return {
+		apiVersion: "constraints.gatekeeper.sh/v1beta1",
+		kind: KIND,
+		metadata: {
+			name,
+			labels: OWN_LABEL
+		},
+		spec: {
+			enforcementAction,
+			match: {
+				kinds: [
+					{
+						apiGroups: [""],
+						kinds: [
+							"Pod",
+							"PodTemplate",
+							"ReplicationController"
+						]
+					},
+					{
+						apiGroups: ["apps"],
+						kinds: [
+							"Deployment",
+							"ReplicaSet",
+							"StatefulSet",
+							"DaemonSet"
+						]
+					},
+					{
+						apiGroups: ["batch"],
+						kinds: ["Job", "CronJob"]
+					}
+				],
+				...exempt.length > 0 && { excludedNamespaces: exempt }
+			},
+			parameters: { verdict }
+		}
+	};
 }
 
 // src/formats/admission/image-policy-webhook.ts
@@ -1127,201 +1709,6 @@ function imagePolicyWebhook({ url, ca }) {
 			user: {}
 		}]
 	}])];
-}
-
-// src/formats/admission/cel-text.ts
-/**
-* A text as a string of CEL. JSON's escapes are CEL's, except for a lone half of a surrogate pair, which is no character:
-* it is replaced, so that the string can only match less.
-*/
-function celString(text) {
-	return JSON.stringify(text.toWellFormed());
-}
-/** A list of strings of CEL. */
-function celStrings(texts) {
-	return `[${texts.map(celString).join(", ")}]`;
-}
-/** A segment of a repository's path, a little looser than the OCI distribution specification. */
-const SEGMENT = "[a-z0-9]+([._-]+[a-z0-9]+)*";
-const TAG = String.raw`(:\w[\w.-]{0,127})?`;
-const DIGEST = "@sha256:[0-9a-f]{64}";
-/**
-* The regular expression (RE2) of whole image references in the repositories that globs allow, in which a registry is
-* always written out: `registry.example.com/acme/**` matches neither `registry.example.com.evil.test/acme/app` nor another
-* port. Globs mean what they mean in the policy file.
-*/
-function referencePattern(globs) {
-	return `^(${globs.map((glob) => repositoryPattern(withHubName(glob))).join("|")})${TAG}(${DIGEST})?$`;
-}
-/**
-* The regular expression (RE2) of references that name their registry. A program reads a reference without a host as one of
-* Docker Hub: `registry.example.com@sha256:…` is the image `library/registry.example.com` there.
-*/
-const REGISTRY_PATTERN = "^([^/]*[.:][^/]*|localhost)/";
-/** A regular expression (RE2) for references that name a digest. */
-const DIGEST_PATTERN = `${DIGEST}$`;
-function repositoryPattern(glob) {
-	const segments = glob.split("/");
-	let pattern = "";
-	let needsSlash = false;
-	for (const [at, segment] of segments.entries()) {
-		const isLast = at === segments.length - 1;
-		if (segment === "**") {
-			if (isLast) pattern += needsSlash ? `(/${SEGMENT})*` : `${SEGMENT}(/${SEGMENT})*`;
-			else pattern += needsSlash ? `(/${SEGMENT})*` : `(${SEGMENT}/)*`;
-			continue;
-		}
-		pattern += (needsSlash ? "/" : "") + segmentPattern(segment, at === 0);
-		needsSlash = true;
-	}
-	return pattern;
-}
-function segmentPattern(segment, isHost) {
-	if (segment === "*" && !isHost) return SEGMENT;
-	const any = isHost ? "[a-z0-9.:-]" : "[a-z0-9._-]";
-	return [...segment].map((letter) => letter === "*" ? `${any}*` : letter === "?" ? any : quoted(letter)).join("");
-}
-/** One character that matches only itself. */
-function quoted(letter) {
-	if (/[\w-]/.test(letter)) return letter;
-	return letter === "^" || letter === "\\" || letter === "]" ? `\\${letter}` : `[${letter}]`;
-}
-
-// src/formats/admission/kyverno-policy.ts
-/** The name of the one attestor in every policy. */
-const SIGNER = "signer";
-/** ImageValidatingPolicies of Kyverno: one for the registries, one for digests and evidence. */
-function kyvernoPolicies(plan) {
-	const { effects, registries, require } = plan;
-	const isAllowed = `i.matches(${celString(REGISTRY_PATTERN)}) && i.matches(${celString(referencePattern(registries))})`;
-	return [policy$1(plan, "registries", effects.registries, {
-		validationConfigurations: {
-			mutateDigest: false,
-			verifyDigest: false,
-			required: false
-		},
-		validations: [{
-			message: "assay: an image is not from a registry that the policy allows",
-			expression: `variables.images.all(i, ${isAllowed})`
-		}]
-	}), policy$1(plan, "evidence", effects.images, {
-		validationConfigurations: {
-			mutateDigest: false,
-			verifyDigest: true,
-			required: true
-		},
-		attestations: require.map((kind) => ({
-			name: kind,
-			intoto: { type: PREDICATE_TYPES[kind] }
-		})),
-		validations: [{
-			message: "assay: an image is named without a digest, so it can change",
-			expression: `variables.images.all(i, i.matches(${celString(DIGEST_PATTERN)}))`
-		}, ...require.map((kind) => evidenceValidation(kind, plan))]
-	})];
-}
-const WHAT = {
-	signature: "signature",
-	provenance: "provenance of the source that the policy names",
-	sbom: "SBOM",
-	summary: "verification summary that PASSED"
-};
-/** A statement of exactly this predicate type must verify for the signer: any other statement is no proof of it. */
-function evidenceValidation(kind, plan) {
-	const verified = `verifyAttestationSignatures(i, attestations.${kind}, [attestors.${SIGNER}]) > 0`;
-	return {
-		message: `assay: an image has no ${WHAT[kind]} by the signer that the policy names`,
-		expression: `variables.images.all(i, ${[verified, ...contentOf(kind, plan)].join(" && ")})`
-	};
-}
-function contentOf(kind, { sourceRepositories, sourceRefs }) {
-	const predicate = `extractPayload(i, attestations.${kind}).predicate`;
-	if (kind === "summary") return [`${predicate}.verificationResult == 'PASSED'`, `${predicate}.verifier.id == ${celString(PRODUCT.uri)}`];
-	if (kind !== "provenance") return [];
-	const workflow = `${predicate}.buildDefinition.externalParameters.workflow`;
-	const oneOf = (field, values) => values.length === 0 ? [] : [`${workflow}.${field} in ${celStrings(values)}`];
-	return [...oneOf("repository", sourceRepositories), ...oneOf("ref", sourceRefs)];
-}
-/** A policy that fails closed. It matches every image: one that matches only some lets all others pass. */
-function policy$1(plan, name, effect, rules) {
-	const { exempt } = plan;
-	return {
-		apiVersion: "policies.kyverno.io/v1",
-		kind: "ImageValidatingPolicy",
-		metadata: {
-			name: `assay-${name}`,
-			labels: OWN_LABEL,
-			...effect.denyFrom !== void 0 && { annotations: { "assay.dev/deny-from": effect.denyFrom } }
-		},
-		spec: {
-			failurePolicy: "Fail",
-			validationActions: effect.action === "deny" ? ["Deny", "Audit"] : ["Warn", "Audit"],
-			webhookConfiguration: { timeoutSeconds: 30 },
-			matchConstraints: {
-				...exempt.length > 0 && { namespaceSelector: { matchExpressions: [{
-					key: "kubernetes.io/metadata.name",
-					operator: "NotIn",
-					values: exempt
-				}] } },
-				resourceRules: [{
-					apiGroups: [""],
-					apiVersions: ["v1"],
-					operations: ["CREATE", "UPDATE"],
-					resources: ["pods", "pods/ephemeralcontainers"]
-				}]
-			},
-			matchConditions: [{
-				name: "changes-what-runs",
-				expression: "request.operation != 'UPDATE' || object.spec != oldObject.spec"
-			}],
-			matchImageReferences: [{ glob: "*" }],
-			attestors: [{
-				name: SIGNER,
-				cosign: attestorOf(plan)
-			}],
-			variables: [{
-				name: "images",
-				expression: "images.containers + images.initContainers + images.ephemeralContainers"
-			}],
-			...rules
-		}
-	};
-}
-function attestorOf({ signer, sigstore }) {
-	if (signer.kind === "key") return {
-		key: { data: signer.publicKey },
-		ctlog: {
-			insecureIgnoreTlog: true,
-			insecureIgnoreSCT: true
-		}
-	};
-	const { identity: subject, issuer } = signer;
-	const keyless = { keyless: { identities: [{
-		issuer,
-		subject
-	}] } };
-	return sigstore === void 0 ? keyless : {
-		...keyless,
-		...privateServices(sigstore)
-	};
-}
-/** Kyverno asks the TUF repository although the trusted root is written here, and wants a log and a CT log to be named. */
-function privateServices({ trustedRoot, tuf }) {
-	const { root, log, hasCtLog } = rootFacts(trustedRoot);
-	return {
-		trustedRoot: { value: JSON.stringify(root) },
-		...tuf && { tuf: {
-			mirror: tuf.mirror,
-			root: { data: Buffer.from(tuf.root).toString("base64") }
-		} },
-		ctlog: {
-			...log && {
-				url: log.url,
-				rekorPubKey: log.publicKey
-			},
-			...!hasCtLog && { insecureIgnoreSCT: true }
-		}
-	};
 }
 
 // src/domain/admission/credential-patterns.ts
@@ -1378,81 +1765,15 @@ const NO_CREDENTIAL = String.raw`^(|\$\([^)]*\)|\$\{[^}]*\}|<[^>]*>|[0-9.]+|(?i:
 
 // src/formats/admission/validating-policy.ts
 const IN_FORCE = { prefix: "assay" };
-const OPERATIONS = ["CREATE", "UPDATE"];
-/** Pods, and everything built into Kubernetes that makes Pods. */
-const POD_RULES = [
-	{
-		apiGroups: [""],
-		apiVersions: ["v1"],
-		operations: OPERATIONS,
-		resources: [
-			"pods",
-			"pods/ephemeralcontainers",
-			"podtemplates",
-			"replicationcontrollers"
-		]
-	},
-	{
-		apiGroups: ["apps"],
-		apiVersions: ["v1"],
-		operations: OPERATIONS,
-		resources: [
-			"deployments",
-			"replicasets",
-			"statefulsets",
-			"daemonsets"
-		]
-	},
-	{
-		apiGroups: ["batch"],
-		apiVersions: ["v1"],
-		operations: OPERATIONS,
-		resources: ["jobs", "cronjobs"]
-	}
-];
 const CONFIG_MAP_RULES = [{
 	apiGroups: [""],
 	apiVersions: ["v1"],
 	operations: OPERATIONS,
 	resources: ["configmaps"]
 }];
-/**
-* What does not change the Pods may change on an object that is there already: labels and finalizers, else it could not even
-* be deleted, and replicas, else an update to a good image could not scale the old set down. New Pods are checked themselves.
-*/
-const CHANGED_POD = {
-	name: "changes-what-runs",
-	expression: `request.operation != 'UPDATE' || (${[
-		"request.kind.kind == 'Pod' ? object.spec != oldObject.spec",
-		"request.kind.kind == 'CronJob' ? object.spec.jobTemplate != oldObject.spec.jobTemplate",
-		"request.kind.kind == 'PodTemplate' ? object.?template != oldObject.?template",
-		"object.spec.?template != oldObject.spec.?template"
-	].join(" : ")})`
-};
 const CHANGED_CONFIG_MAP = {
 	name: "changes-the-content",
 	expression: "request.operation != 'UPDATE' || object.?data != oldObject.?data"
-};
-const SPEC = {
-	name: "spec",
-	expression: [
-		"request.kind.kind == 'Pod' ? object.spec",
-		"request.kind.kind == 'CronJob' ? object.spec.jobTemplate.spec.template.spec",
-		"request.kind.kind == 'PodTemplate' ? object.template.spec",
-		"object.spec.template.spec"
-	].join(" : ")
-};
-const CONTAINERS = {
-	name: "containers",
-	expression: [
-		"containers",
-		"initContainers",
-		"ephemeralContainers"
-	].map((list) => `variables.spec.?${list}.orValue([])`).join(" + ")
-};
-const IMAGES = {
-	name: "images",
-	expression: ["variables.containers.map(c, c.?image.orValue(''))", "variables.spec.?volumes.orValue([]).filter(v, has(v.image)).map(v, v.image.?reference.orValue(''))"].join(" + ")
 };
 /** The policies and their bindings. */
 function validatingPolicies(plan, scope = IN_FORCE) {
@@ -1496,18 +1817,6 @@ function validatingPolicies(plan, scope = IN_FORCE) {
 		})
 	];
 }
-function registryValidation({ registries }) {
-	const isAllowed = `i.matches(${celString(REGISTRY_PATTERN)}) && i.matches(${celString(referencePattern(registries))})`;
-	return {
-		expression: `variables.images.all(i, ${isAllowed})`,
-		messageExpression: `'assay: not from a registry that the policy allows: ' + variables.images.filter(i, !(${isAllowed})).join(', ')`
-	};
-}
-const HAS_DIGEST = `i.matches(${celString(DIGEST_PATTERN)})`;
-const DIGEST_VALIDATION = {
-	expression: `variables.images.all(i, ${HAS_DIGEST})`,
-	messageExpression: `'assay: no digest, so the image can change: ' + variables.images.filter(i, !${HAS_DIGEST}).join(', ')`
-};
 const HOST_PATH_VALIDATION = {
 	expression: "variables.spec.?volumes.orValue([]).all(v, !has(v.hostPath))",
 	message: "assay: a volume of type hostPath reads and writes files of the node"
@@ -1566,19 +1875,12 @@ function policy(plan, scope, parts) {
 		}
 	}];
 }
-/** By the label that the API server itself gives every namespace: nobody can leave it out or change it. */
 function namespaceSelector({ exempt }, { only }) {
-	const key = "kubernetes.io/metadata.name";
-	if (only !== void 0) return { matchExpressions: [{
-		key,
+	if (only === void 0) return namespacesExcept(exempt);
+	return { matchExpressions: [{
+		key: NAMESPACE_NAME,
 		operator: "In",
 		values: only
-	}] };
-	if (exempt.length === 0) return void 0;
-	return { matchExpressions: [{
-		key,
-		operator: "NotIn",
-		values: exempt
 	}] };
 }
 
@@ -1761,6 +2063,7 @@ function isAllowed(name, registries) {
 	const repository = plannedRepository(reference.value);
 	return registries.some((glob) => matchesGlob(withHubName(glob), repository));
 }
+/** A container as strict clusters demand it. */
 function container(name, image) {
 	return {
 		name,
@@ -1781,6 +2084,7 @@ function podSpec(spec) {
 		...spec
 	};
 }
+/** A Pod that no scheduler takes. */
 function podOf(spec) {
 	return {
 		apiVersion: "v1",
@@ -1949,6 +2253,129 @@ function configMaps() {
 	];
 }
 
+// src/domain/admission/offline-cases.ts
+/**
+* What can be asked without a cluster, and without anything being pushed: an honest image must be admitted, and denied as
+* soon as the rules name somebody else. `holdsReferences`: the engine has rules about registries and digests too. Pure.
+*/
+function offlineCases(plan, { holdsReferences }) {
+	const [image] = plan.images;
+	const honest = plannedName(image);
+	const denied = (name, pod, of = plan) => {
+		return {
+			name,
+			expected: "denied",
+			plan: of,
+			pod
+		};
+	};
+	const base = { containers: [container("app", honest)] };
+	const foreign = `evil.test/app@${image.digest}`;
+	return [
+		...plan.images.map((one) => {
+			const pod = podOf({ containers: [container("app", plannedName(one))] });
+			return {
+				name: `an image that was verified, ${plannedName(one)}`,
+				expected: "admitted",
+				plan,
+				pod
+			};
+		}),
+		...otherPlans(plan).map(([name, other]) => denied(name, podOf(base), other)),
+		...holdsReferences ? [
+			...lookAlikes(plan).map(([name, reference]) => denied(name, podOf({ containers: [container("app", reference)] }))),
+			denied("a tag", podOf({ containers: [container("app", `${image.repository}:v1`)] })),
+			denied("an init container", podOf({
+				...base,
+				initContainers: [container("init", foreign)]
+			})),
+			denied("an image volume", podOf({
+				...base,
+				volumes: [{
+					name: "image",
+					image: {
+						reference: foreign,
+						pullPolicy: "IfNotPresent"
+					}
+				}]
+			}))
+		] : []
+	];
+}
+/** The same rules for somebody else. */
+function otherPlans(plan) {
+	const { signer, require, sourceRepositories, sourceRefs } = plan;
+	const bySigner = (name, other) => [`a verified image, if the rules named ${name}`, {
+		...plan,
+		signer: other
+	}];
+	const bySource = (name, change) => [`a verified image, if the rules named ${name}`, {
+		...plan,
+		...change
+	}];
+	const hasProvenance = require.includes("provenance");
+	return [
+		...signer.kind === "certificate" ? [bySigner("another workflow", {
+			...signer,
+			identity: `${signer.identity}-other`
+		}), bySigner("another issuer", {
+			...signer,
+			issuer: `${signer.issuer}-other`
+		})] : [bySigner("another key", {
+			kind: "key",
+			publicKey: OTHER_KEY
+		})],
+		...hasProvenance && sourceRepositories.length > 0 ? [bySource("another source repository", { sourceRepositories: ["https://example.com/other"] })] : [],
+		...hasProvenance && sourceRefs.length > 0 ? [bySource("another source ref", { sourceRefs: ["refs/heads/assay-proof"] })] : []
+	];
+}
+/** A public key of P-256 that signed nothing: its private key was never kept. */
+const OTHER_KEY = `-----BEGIN PUBLIC KEY-----
+MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEAVYySCU9G9qbgfmjK+l1KG99n5L5
+JQIvBv02tuf1l6j4blsRHYFEwXIhrjJg8y+mDPBdA+6ISOg3PZzv+GHKLg==
+-----END PUBLIC KEY-----
+`;
+
+// src/stages/admission/offline/prove-offline.ts
+/** Proves the manifests of an engine by a program that knows it, with rules that deny. */
+async function proveOffline(tester, plan) {
+	const version = plain(await tester.version(), 60);
+	const deny = { action: "deny" };
+	const denying = {
+		...plan,
+		exempt: [],
+		effects: {
+			registries: deny,
+			images: deny
+		}
+	};
+	const cases = offlineCases(denying, tester);
+	const results = [];
+	for (const of of new Set(cases.map((one) => one.plan))) {
+		const asked = cases.filter((one) => one.plan === of);
+		const answers = await tester.decide(of, asked.map(({ pod }) => pod));
+		for (const [at, { name, expected }] of asked.entries()) {
+			const answer = answers[at];
+			if (answer === void 0) throw new Error("a tester gave too few answers");
+			const { answered, message } = answer;
+			results.push({
+				engine: tester.engine,
+				version,
+				case: name,
+				expected,
+				answered,
+				message: plain(message, 500)
+			});
+		}
+	}
+	return {
+		engine: tester.engine,
+		version,
+		where: "tester",
+		results
+	};
+}
+
 // src/stages/admission/prove.ts
 const IN_FORCE_MS = 6e4;
 const PAUSE_MS = 250;
@@ -2009,7 +2436,9 @@ async function proveInCluster(world, plan) {
 		for (const one of proofCases(plan)) results.push(await answerTo(proof, one));
 		await remove(world, made);
 		return {
+			engine: "validating-admission-policy",
 			version,
+			where: "cluster",
 			results
 		};
 	} catch (error) {
@@ -2152,8 +2581,8 @@ function demandPolicy({ policy, origin }) {
 	}
 	throw fault("policy-unavailable", "policy", "there is no policy file, and manifests are made from its sections `gate` and `registries`: `assay init` writes one to .github/assay.yml");
 }
-/** Writes the manifests of a plan, and proves them if a cluster is given. Throws the faults of the proof. */
-async function generate({ engines, isChosen }, plan, folder, cluster) {
+/** Writes the manifests of a plan, and proves them where it can. Throws the faults of the proof. */
+async function generate({ engines, isChosen, versions }, plan, folder, { cluster, testers = [] } = {}) {
 	const limits = engines.map((engine) => ({
 		engine,
 		...engineLimits(engine, plan)
@@ -2168,36 +2597,43 @@ async function generate({ engines, isChosen }, plan, folder, cluster) {
 	});
 	if (refused !== void 0 && (isChosen || others.length + 1 === limits.length)) throw new AssayError([refused, ...others]);
 	const held = limits.filter((one) => one.refused === void 0);
+	for (const { engine } of testers) demandWritten(engine, limits);
 	const written = await writeManifests(folder, held.map(({ engine }) => engineFiles(engine, plan)));
-	const base = {
-		plan,
-		engines: limits.map((one) => ({
-			...one,
-			files: written.get(one.engine) ?? []
-		})),
-		notes: [],
-		reasons: []
-	};
-	if (cluster === void 0) return base;
-	const proof = await proveInCluster({ cluster }, plan);
+	const results = limits.map((one) => ({
+		...one,
+		files: written.get(one.engine) ?? []
+	}));
+	const notes = held.flatMap(({ engine }) => {
+		const version = versions.get(engine);
+		const unproven = version === void 0 ? void 0 : unprovenVersion(engine, version);
+		return unproven === void 0 ? [] : [`${unproven}: try them in a test cluster first.`];
+	});
+	const proofs = cluster === void 0 ? [] : [await proveInCluster({ cluster }, plan)];
+	for (const tester of testers) proofs.push(await proveOffline(tester, plan));
 	return {
-		...base,
-		proof,
-		notes: versionNotes(proof),
-		reasons: proofReasons(proof)
+		plan,
+		engines: results,
+		proofs,
+		notes: [...notes, ...proofs.flatMap(versionNotes)],
+		reasons: proofReasons(proofs)
 	};
 }
-function versionNotes({ version }) {
-	const { title, provenOn } = ENGINE_FACTS["validating-admission-policy"];
-	const minor = minorVersion(version);
-	if (minor !== void 0 && provenOn.includes(minor)) return [];
-	return [`The manifests for ${title} were proven on ${provenOn.join(", ")} so far, and not on ${version}: only the table of this proof says what this cluster does.`];
+/** Throws if there is nothing that a tester could test. */
+function demandWritten(engine, limits) {
+	const why = limits.find((one) => one.engine === engine)?.refused;
+	if (why === void 0) return;
+	throw fault("engine-unsupported", "gate", `no manifests for ${engine}, so they cannot be tested: ${why}`);
 }
-function proofReasons(proof) {
-	return wrongAnswers(proof).map(({ case: name, expected, answered, message }) => ({
+function versionNotes({ engine, version, where }) {
+	const unproven = unprovenVersion(engine, version);
+	if (unproven === void 0) return [];
+	return [`${unproven}: only the table of this proof says what ${where === "cluster" ? "this cluster does" : "that version does"}.`];
+}
+function proofReasons(proofs) {
+	return wrongAnswers(proofs).map(({ engine, version, case: name, expected, answered, message }) => ({
 		code: "proof-failed",
 		check: "gate",
-		message: `${proof.version}: ${name} must be ${expected}, and was ${answered === "other" ? "refused by something else" : answered} (${message || "without a message"})`
+		message: `${engine} ${version}: ${name} must be ${expected}, and was ${answered === "other" ? "refused by something else" : answered} (${message || "without a message"})`
 	}));
 }
 
@@ -2232,15 +2668,40 @@ async function manifestsOf(surroundings, request) {
 			now: /* @__PURE__ */ new Date(),
 			...files
 		});
-		const { folder, summary } = judged;
-		return {
-			run: await generate(request, plan, folder, cluster),
-			folder,
-			summary
-		};
+		const { folder, summary, settings } = judged;
+		const workspace = await createWorkspace({
+			...settings,
+			mayKeep: false,
+			environment: surroundings.environment
+		});
+		try {
+			const testers = await testersOf(surroundings, request, workspace, all);
+			return {
+				run: await generate(request, plan, folder, {
+					cluster,
+					testers
+				}),
+				folder,
+				summary
+			};
+		} finally {
+			await workspace.dispose();
+		}
 	} finally {
 		await cluster?.close();
 	}
+}
+/** The programs that the user named to test engines. Throws `tool-unavailable` or `tool-untrusted`. */
+async function testersOf({ runner }, { testers: { kyverno } }, { folder, environment }, images) {
+	if (kyverno === void 0) return [];
+	const { path } = await namedFile("kyverno", kyverno);
+	return [kyvernoTester({
+		path,
+		environment,
+		processes: createProcesses(growingRedactor(runner.masked)),
+		folder: () => folder("kyverno"),
+		logins: images.map(({ login }) => login)
+	})];
 }
 /** Lets the gate decide about an image, and throws unless it accepts all of its evidence. */
 async function judge(surroundings, { output }, text) {
@@ -2264,13 +2725,16 @@ async function judge(surroundings, { output }, text) {
 		demandAccepted(admission);
 		if (admission.admittedBy === void 0) throw new Error("an image was accepted without a signer");
 		const signer = await readSigner(admission.admittedBy);
+		const { reference } = request;
 		return {
 			image: {
-				reference: request.reference,
+				reference,
 				admission,
-				signer
+				signer,
+				login: await world.registry.dockerConfig(reference.registry, reference.path)
 			},
 			policy,
+			settings,
 			folder: workspace.evidence,
 			summary: settings.summary
 		};

@@ -4,9 +4,9 @@ import { n as plain } from "./text.js";
 import { u as untilStopped } from "./client.js";
 import { t as signerEnvironment } from "./signer-environment.js";
 import { C as string, E as unknown, _ as looseObject, d as array, g as literal } from "./schemas.js";
-import { a as createWorkspace } from "./settings.js";
+import { o as createWorkspace } from "./settings.js";
 import { r as growingRedactor } from "./redact.js";
-import { a as readGateInputs, i as refusedAdmission, n as admit, r as prepare } from "./read-only.js";
+import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare } from "./read-only.js";
 import { t as admitAuditEvent } from "./audit.js";
 import { H as deniedDigests, K as demandsOf, a as prepareTrust, q as gatePolicy } from "./vex-places.js";
 import { u as matchesEverything } from "./operations.js";
@@ -20,7 +20,7 @@ import { c as decide, d as toDenialReasons } from "./gate-signer.js";
 import { d as effectOn } from "./finding.js";
 import { i as unparsable, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
 import { n as judgeRegistries } from "./judge-origin.js";
-import { i as SERVER_PATHS, t as ADMITTED } from "./engine.js";
+import { a as WARNED, i as SERVER_PATHS, t as ADMITTED } from "./engine.js";
 import { l as parseJsonAs, u as firstIssue } from "./in-toto.js";
 import { X509Certificate, createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
@@ -5930,17 +5930,26 @@ function provider(world) {
 			tenant: "",
 			timeoutMs
 		});
-		const items = judged.map((one) => isAdmitted(one.judgement) ? {
-			key: one.image,
-			value: ADMITTED
-		} : {
-			key: one.image,
-			error: inWords(one)
-		});
-		const isAllowed = items.every(({ error }) => error === void 0);
-		world.answered(question, judged, isAllowed, since(start));
-		return json(200, writeProviderResponse(items));
+		world.answered(question, judged, judged.every(({ judgement }) => isAdmitted(judgement)), since(start));
+		const undecided = judged.filter(isUndecided).map(inWords).join(" | ");
+		const items = judged.filter((one) => !isUndecided(one)).map(providerItem);
+		return json(200, writeProviderResponse(items, plain(undecided, 4e3)));
 	});
+}
+/** Gatekeeper keeps the answer about an image for minutes, and so must not get one that the next try may change. */
+function isUndecided({ judgement }) {
+	return judgement.decision === "error" && !isAdmitted(judgement);
+}
+function providerItem(one) {
+	const { image: key, judgement } = one;
+	if (!isAdmitted(judgement)) return {
+		key,
+		error: inWords(one)
+	};
+	return {
+		key,
+		value: judgement.decision === "allow" ? ADMITTED : `${WARNED}${inWords(one)}`
+	};
 }
 function tooMany(count) {
 	return `${count} images are named at once, at most ${MOST_IMAGES} are judged`;

@@ -5,7 +5,7 @@ import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 import { C as string, _ as looseObject, d as array, h as int, y as object } from "./schemas.js";
 import { n as repositoryPath } from "./github.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
-import { a as createWorkspace, i as readTrivyServer, l as GITHUB_API, n as readRepositories, o as firstOptions, r as readSettings, s as wireCommon, t as isFile } from "./settings.js";
+import { a as readTrivyServer, c as wireCommon, n as readRepositories, o as createWorkspace, r as readSettings, s as firstOptions, t as isFile, u as GITHUB_API } from "./settings.js";
 import { a as reasonsOf, u as messageOf } from "./reason.js";
 import { n as plain } from "./text.js";
 import { r as growingRedactor } from "./redact.js";

@@ -1,4 +1,4 @@
-import { a as createWorkspace, c as readAudit, l as GITHUB_API, o as firstOptions } from "./settings.js";
+import { l as readAudit, o as createWorkspace, s as firstOptions, u as GITHUB_API } from "./settings.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 import { n as repositoryPath } from "./github.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";

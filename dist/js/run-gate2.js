@@ -1,7 +1,7 @@
 import { d as imageInputOf } from "./network.js";
-import { a as createWorkspace, o as firstOptions, s as wireCommon } from "./settings.js";
+import { c as wireCommon, o as createWorkspace, s as firstOptions } from "./settings.js";
 import { t as signerEnvironment } from "./signer-environment.js";
-import { a as readGateInputs, i as refusedAdmission, n as admit, r as prepare, t as readOnly } from "./read-only.js";
+import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";
 import { q as gatePolicy } from "./vex-places.js";
 import { d as once } from "./oci-referrer.js";
 import { a as reasonsOf } from "./reason.js";

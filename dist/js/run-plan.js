@@ -1,4 +1,4 @@
-import { a as createWorkspace, n as readRepositories, o as firstOptions, r as readSettings, s as wireCommon } from "./settings.js";
+import { c as wireCommon, n as readRepositories, o as createWorkspace, r as readSettings, s as firstOptions } from "./settings.js";
 import { a as reasonsOf, i as fault, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";

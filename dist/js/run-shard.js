@@ -1,8 +1,8 @@
-import { a as createWorkspace, n as readRepositories, o as firstOptions, s as wireCommon, t as isFile } from "./settings.js";
+import { c as wireCommon, n as readRepositories, o as createWorkspace, s as firstOptions, t as isFile } from "./settings.js";
 import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
 import { t as signerEnvironment } from "./signer-environment.js";
-import { a as readGateInputs, i as refusedAdmission, n as admit, r as prepare, t as readOnly } from "./read-only.js";
+import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";
 import { a as reasonsOf, i as fault, t as AssayError } from "./reason.js";
 import { r as mayWriteCache } from "./event.js";
 import { r as growingRedactor } from "./redact.js";

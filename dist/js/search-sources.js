@@ -1,6 +1,6 @@
 import { n as readRequestedPolicy } from "./policy-inputs.js";
 import { t as RawInputs } from "./raw-inputs.js";
-import { a as createWorkspace, o as firstOptions, r as readSettings, s as wireCommon } from "./settings.js";
+import { c as wireCommon, o as createWorkspace, r as readSettings, s as firstOptions } from "./settings.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
 import { n as eventOf, r as refusedRun } from "./ledger.js";
 import { a as reasonsOf, i as fault } from "./reason.js";

@@ -1320,14 +1320,9 @@ const HINT = "; a scanner sees only its own folder and the system, so a script t
 * its harm at any call.
 */
 async function namedTool(name, pin, named, world) {
-	const { path, digest } = await locate(name, pin, named.path);
-	const { sha256 } = digest;
-	const where = `${name}-path: "${plain(named.path, 300)}"`;
-	if (named.sha256 !== void 0 && named.sha256 !== sha256) {
-		const message = `${where} has the SHA-256 ${sha256} and not ${named.sha256}, which the input names, so it was not run`;
-		throw fault("tool-untrusted", "tools", message);
-	}
+	const { where, path, digest } = await namedFile(name, named, goVersionSearch(pin.go.module));
 	demandNotRefused(name, pin, where, digest);
+	const { sha256 } = digest;
 	const cwd = await world.workspace.folder(`${name}-version`);
 	const exit = await world.processes.read({
 		tool: name,
@@ -1365,6 +1360,21 @@ async function namedTool(name, pin, named, world) {
 		...proofsOf(name, named)
 	};
 }
+/**
+* The file that the user named, its hash with what `search` finds in it, and how to speak of it. Throws `tool-untrusted` if
+* the hash is another one.
+*/
+async function namedFile(name, named, search) {
+	const { path, digest } = await locate(name, named.path, search);
+	const where = `${name}-path: "${plain(named.path, 300)}"`;
+	if (named.sha256 === void 0 || named.sha256 === digest.sha256) return {
+		where,
+		path,
+		digest
+	};
+	const message = `${where} has the SHA-256 ${digest.sha256} and not ${named.sha256}, which the input names, so it was not run`;
+	throw fault("tool-untrusted", "tools", message);
+}
 function proofsOf(name, { sha256 }) {
 	const pinned = {
 		check: "pinned-hash",
@@ -1386,12 +1396,12 @@ function endOf(exit) {
 	if (exit.kind === "exited") return `exit code ${exit.code}`;
 	return exit.kind === "not-started" ? `it could not be started: ${plain(exit.message, 200)}` : exit.kind;
 }
-async function locate(name, pin, userPath) {
+async function locate(name, userPath, search) {
 	try {
 		const path = await realpath(resolve(userPath));
 		return {
 			path,
-			digest: await digestFile(path, goVersionSearch(pin.go.module))
+			digest: await digestFile(path, search)
 		};
 	} catch (error) {
 		const code = codeOf(error);
@@ -2633,4 +2643,4 @@ function isFile(path) {
 	return existsSync(path) && statSync(path).isFile();
 }
 
-export { createWorkspace as a, readAudit as c, readTrivyServer as i, GITHUB_API as l, readRepositories as n, firstOptions as o, readSettings as r, wireCommon as s, isFile as t };
+export { readTrivyServer as a, wireCommon as c, namedFile as d, readToolPath as i, readAudit as l, readRepositories as n, createWorkspace as o, readSettings as r, firstOptions as s, isFile as t, GITHUB_API as u };
