@@ -166,20 +166,21 @@ function imagesOf(document: unknown, found: NamedImage[]): ManifestFault | undef
   if (fault === undefined && !COMPLETE_KINDS.has(kind)) {
     // What a status says is what was, and often many times.
     const { status: _, ...wanted } = document;
-    addFields(wanted, at, []);
+    addFields(wanted, at, '');
   }
   return fault;
 }
 
 /** Adds the images in fields of other APIs, such as `spec.image` of a Prometheus, or of the steps of a Tekton task. */
-function addFields(value: unknown, at: Walk, path: readonly string[]): void {
+function addFields(value: unknown, at: Walk, path: string): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     // Containers are there already.
     if (Object.hasOwn(CONTAINERS, key) && Array.isArray(inner)) continue;
-    const field = [...path, key];
+    const field =
+      path.length > LONGEST_NAME ? path : `${path}${path === '' ? '' : '.'}${key.slice(0, LONGEST_NAME)}`;
     if (key === 'image' && typeof inner === 'string' && WHOLE_REFERENCE.test(inner.trim()))
-      at.found.push({ text: inner.trim(), object: at.name, container: `field ${textOf(field.join('.'))}` });
+      at.found.push({ text: inner.trim(), object: at.name, container: `field ${textOf(field)}` });
     else addFields(inner, at, field);
   }
 }
