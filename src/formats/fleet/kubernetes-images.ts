@@ -48,6 +48,10 @@ const CONTAINERS = {
   ephemeralContainers: ['ephemeral container', 'ephemeralContainerStatuses'],
 } as const;
 
+/** `kubectl` reads quoted texts of several lines that are indented less than YAML demands. */
+const REWRITE =
+  '; if `kubectl` reads it, `kubectl create --dry-run=client -o yaml -f FILE` writes it as YAML';
+
 /** Kinds whose containers must name an image. Others may leave it to their operator. */
 const COMPLETE_KINDS: ReadonlySet<unknown> = new Set([
   ...['Pod', 'PodTemplate', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
@@ -111,7 +115,7 @@ function readYaml(text: string): Parsed<readonly unknown[], ManifestFault> {
       const line = error?.linePos?.[0].line;
       if (error !== undefined)
         return unreadable(
-          `is not YAML${line === undefined ? '' : ` (line ${line})`}: ${firstLine(error.message)}`,
+          `is not YAML${line === undefined ? '' : ` (line ${line})`}: ${firstLine(error.message)}${error.code === 'MISSING_CHAR' ? REWRITE : ''}`,
         );
       let hasStrangeKey = false;
       visit(document, {

@@ -201,6 +201,20 @@ test.each([
   expect(faultOf(text)).toBe(code);
 });
 
+test('says how to write anew what kubectl reads and YAML does not allow', () => {
+  const fault = readKubernetesImages(
+    "kind: Pod\nspec:\n  containers:\n  - image: x/a\n    args: ['\n      echo a\n    ']\n",
+    'yaml',
+  );
+  expect(fault).toMatchObject({
+    ok: false,
+    fault: {
+      code: 'manifest-invalid',
+      why: expect.stringMatching(/line 6.*kubectl create --dry-run=client -o yaml/),
+    },
+  });
+});
+
 test('a template in the text of a ConfigMap is no fault', () => {
   expect(images('kind: ConfigMap\ndata:\n  rule: "{{ $labels.instance }} is down"\n')).toEqual([]);
 });
