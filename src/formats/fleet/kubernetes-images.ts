@@ -37,6 +37,11 @@ const TEMPLATE = /\{\{|\}\}|\{%|\$\{|\$\(|<%|^<[\w-]+>/;
 const FILLED_IN_LATER = /\{\{/;
 const OF_HELM = /\{\{-?\s*(?:[.$(]|(?:include|template|tpl|default|printf|required|toYaml)\b)/;
 
+/** The same, or what `envsubst` and Flux should have done. Tekton fills in `$(params.image)` itself. */
+const UNRENDERED = new RegExp(`${OF_HELM.source}|\\$\\{\\w+`);
+/** Kinds whose fields are any text. */
+const TEXT_KINDS: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret']);
+
 /** The APIs that do so: Argo Workflows, and policies of Kyverno, which also have patterns in place of images. */
 const FILLING_APIS = /^(?:argoproj\.io|(?:[\w-]+\.)?kyverno\.io)\//;
 const PATTERN_APIS = /^(?:[\w-]+\.)?kyverno\.io\//;
@@ -170,23 +175,26 @@ function imagesOf(document: unknown, found: NamedImage[]): ManifestFault | undef
   if (fault === undefined && !COMPLETE_KINDS.has(kind)) {
     // What a status says is what was, and often many times.
     const { status: _, ...wanted } = document;
-    addFields(wanted, at, '');
+    return addFields(wanted, at, '');
   }
   return fault;
 }
 
 /** Adds the images in fields of other APIs, such as `spec.image` of a Prometheus, or of the steps of a Tekton task. */
-function addFields(value: unknown, at: Walk, path: string): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
+function addFields(value: unknown, at: Walk, path: string): ManifestFault | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return firstFault(Object.entries(value), ([key, inner]: readonly [string, unknown]) => {
     // Containers are there already.
-    if (Object.hasOwn(CONTAINERS, key) && Array.isArray(inner)) continue;
+    if (Object.hasOwn(CONTAINERS, key) && Array.isArray(inner)) return undefined;
     const field =
       path.length > LONGEST_NAME ? path : `${path}${path === '' ? '' : '.'}${key.slice(0, LONGEST_NAME)}`;
-    if (key === 'image' && typeof inner === 'string' && WHOLE_REFERENCE.test(inner.trim()))
+    if (key !== 'image' || typeof inner !== 'string') return addFields(inner, at, field);
+    if (UNRENDERED.test(inner) && !TEXT_KINDS.has(at.root.kind))
+      return notRendered(`has ${at.name} with a template in place of the image in ${textOf(field)}`);
+    if (WHOLE_REFERENCE.test(inner.trim()))
       at.found.push({ text: inner.trim(), object: at.name, container: `field ${textOf(field)}` });
-    else addFields(inner, at, field);
-  }
+    return undefined;
+  });
 }
 
 interface Walk {

@@ -100,6 +100,8 @@ test.each([
   ['a picture', 'kind: Link\nspec: {image: "https://acme.test/logo:1.png"}'],
   ['a name without a registry', 'kind: Machine\nspec: {image: "ubuntu/images:24.04"}'],
   ['a status', 'kind: TaskRun\nstatus: {taskSpec: {steps: [{image: "ghcr.io/acme/a:1"}]}}'],
+  ['a parameter of a Tekton task', 'kind: Task\nspec: {steps: [{image: "$(params.image)"}]}'],
+  ['a text of a ConfigMap', 'kind: ConfigMap\ndata: {image: "ghcr.io/acme/a:${TAG}"}'],
   ['a picture on a server', 'kind: Link\nspec: {image: "cdn.acme.test/Logo.png:1"}'],
   [
     'a parameter of an Argo workflow',
@@ -187,6 +189,16 @@ test.each([
   ],
   ['a block of a template', 'kind: Pod\n{{- if .Values.x }}\nspec: {}\n{{- end }}', 'manifest-not-rendered'],
   ['a variable', 'kind: Pod\nspec: {containers: [{image: "x/a:${TAG}"}]}', 'manifest-not-rendered'],
+  [
+    'a template of Helm in a field of an operator',
+    'kind: Prometheus\nspec: {image: "quay.io/prometheus/prometheus:{{ .Values.version }}"}',
+    'manifest-not-rendered',
+  ],
+  [
+    'a variable in a field of an operator',
+    'kind: Prometheus\nspec: {image: "quay.io/prometheus/prometheus:${VERSION}"}',
+    'manifest-not-rendered',
+  ],
   [
     'a template of Helm in an Argo workflow',
     'apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: {containers: [{image: "{{ .Values.image }}"}]}',
