@@ -134,5 +134,5 @@ export function bounded(all: readonly Annotation[]): readonly Annotation[] {
   const shown = all.slice(0, MAX_ANNOTATIONS - 1);
   const level = all[0]?.level ?? 'error';
   const more = plural(all.length - shown.length, 'more entry', 'more entries');
-  return [...shown, { level, title: 'Assay', message: `${more} in the job summary and in report.json.` }];
+  return [...shown, { level, title: 'Assay', message: `${more} in the job summary and in the report.` }];
 }

@@ -53,7 +53,7 @@ describe('annotations', () => {
     expect(errors).toHaveLength(10);
     expect(new Set(errors.map(({ level }) => level))).toEqual(new Set(['error']));
     expect(errors.filter(({ title }) => title.startsWith('Secret'))).toHaveLength(4);
-    expect(errors.at(-1)?.message).toBe('59 more entries in the job summary and in report.json.');
+    expect(errors.at(-1)?.message).toBe('59 more entries in the job summary and in the report.');
   });
 
   test('of fixes are at the line that can be changed, one for each step', () => {

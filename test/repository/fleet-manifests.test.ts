@@ -148,6 +148,17 @@ test('the hash is found in what the plan prints', async () => {
   expect(stdout).toBe(outputs['plan-sha256']);
 });
 
+test('without the hash of a plan the steps end, and start no shard, which would wait for it forever', async () => {
+  const head = text.slice(0, text.indexOf('\napiVersion:'));
+  const steps = [...head.matchAll(/^# {3}(.*)$/gm)].map(([, line]) => line).join('\n');
+  const kubectl = 'kubectl() { echo "$*" >&2; case "$*" in *conditions*) echo Failed ;; esac; }';
+  const { exitCode, stderr } = await execa('sh', ['-c', `${kubectl}\n${steps}`], { reject: false });
+  expect(exitCode).not.toBe(0);
+  expect(stderr).toContain('there is no plan');
+  expect(stderr).toContain('assay-fleet=plan');
+  expect(stderr).not.toContain('assay-fleet=shard');
+});
+
 test('every job is awaited until it ends, also if it fails: an image that is not resolved fails the plan', () => {
   const steps = text.slice(0, text.indexOf('\napiVersion:')).replaceAll(/^# ?/gm, '');
   expect(steps).not.toMatch(/wait --for/);

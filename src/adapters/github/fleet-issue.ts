@@ -17,6 +17,7 @@ const IssueSchema = z.object({
   state: z.enum(['open', 'closed']),
   labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
   updated_at: z.string(),
+  locked: z.boolean().nullish(),
   pull_request: z.unknown().optional(),
   ...AUTHOR_FIELDS,
 });
@@ -81,7 +82,8 @@ export class FleetIssues {
   async #update(path: string, issue: Issue, content: IssueContent, isOwn: IsOwn): Promise<void> {
     const { title, body, isOpen, comment } = content;
     const place = `${path}/${issue.number}`;
-    if (comment !== undefined) {
+    // A person locked the conversation. GitHub takes no comment of a job then.
+    if (comment !== undefined && issue.locked !== true) {
       const comments = `${place}/comments`;
       const what = 'the comment';
       const since = encodeURIComponent(issue.updated_at);

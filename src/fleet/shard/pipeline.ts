@@ -5,7 +5,7 @@ import type { FleetImage } from '../../domain/fleet/fleet-plan.ts';
 import { isWithoutEvidence, resultOfAdmission, resultOfRun } from '../../domain/fleet/image-result.ts';
 import { type ImageResult, SHARD_RESULT_VERSION, type ShardResult } from '../../domain/fleet/shard-result.ts';
 import type { Admission } from '../../domain/gate/admission.ts';
-import { type GateRequestFromInputs, gatePolicy } from '../../domain/gate/gate-request.ts';
+import { demandsOf, type GateRequestFromInputs, gatePolicy } from '../../domain/gate/gate-request.ts';
 import { parseReference } from '../../domain/image/image.ts';
 import { once } from '../../domain/once.ts';
 import { fault, type Reason, reasonsOf } from '../../domain/reason.ts';
@@ -52,7 +52,8 @@ export type Told = (result: ImageResult, whole: Admission | Run) => void;
 
 /**
  * Does the gate's work for every image of a shard: tools, trust and database are prepared once. Throws `plan-invalid` for
- * a shard that the plan does not have. Everything else that cannot be done is an error of its image.
+ * a shard that the plan does not have, and `input-invalid` for demands that hold for no image. Everything else that cannot
+ * be done is an error of its image.
  */
 export async function checkShard(
   world: ShardWorld,
@@ -95,6 +96,8 @@ class ShardWork {
     this.#resolvedPolicy = resolvedPolicy;
     const { plan, gate } = request;
     const gateRequest = this.#gateRequest(gate.reference, gate.imageInput);
+    // What is wrong with them is told once, and before any work.
+    demandsOf(gateRequest);
     const { tools, trust } = prepare(world.gate, gateRequest);
     const allowed = { ...world.gate, tools: allowedTools(world.gate.tools, gateRequest.policy) };
     this.#database = once(() => plannedDatabase(allowed, plan.plan.database, gate.database));

@@ -1,5 +1,7 @@
 import { isMap, isSeq, type Pair, parseAllDocuments, visit } from 'yaml';
+import { parseReference } from '../../domain/image/image.ts';
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { plain } from '../../domain/text.ts';
 import { type Fields, isFields } from '../image/referrer-list.ts';
 import { parseJson } from '../json.ts';
 import { yamlWeight } from '../yaml-weight.ts';
@@ -25,9 +27,24 @@ export interface ManifestFault {
 const MAX_WEIGHT = 3_000_000;
 /** Deeper objects are no Kubernetes objects. */
 const MAX_DEPTH = 200;
+/** In UTF-16 units: a path through an object is written once for each image. */
+const LONGEST_NAME = 300;
 
 /** What a template of Helm, kustomize, envsubst or Jinja leaves where nobody rendered it. */
 const TEMPLATE = /\{\{|\}\}|\{%|\$\{|\$\(|<%|^<[\w-]+>/;
+
+/** What other APIs fill in while they run (`{{inputs.parameters.image}}`), and what Helm should have done before. */
+const FILLED_IN_LATER = /\{\{/;
+const OF_HELM = /\{\{-?\s*(?:[.$(]|(?:include|template|tpl|default|printf|required|toYaml)\b)/;
+
+/** The same, or what `envsubst` and Flux should have done. Tekton fills in `$(params.image)` itself. */
+const UNRENDERED = new RegExp(`${OF_HELM.source}|\\$\\{\\w+`);
+/** Kinds whose fields are any text. */
+const TEXT_KINDS: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret']);
+
+/** The APIs that do so: Argo Workflows, and policies of Kyverno, which also have patterns in place of images. */
+const FILLING_APIS = /^(?:argoproj\.io|(?:[\w-]+\.)?kyverno\.io)\//;
+const PATTERN_APIS = /^(?:[\w-]+\.)?kyverno\.io\//;
 
 /** The lists of containers of a pod, and what one of them is called. */
 const CONTAINERS = {
@@ -35,6 +52,10 @@ const CONTAINERS = {
   initContainers: ['init container', 'initContainerStatuses'],
   ephemeralContainers: ['ephemeral container', 'ephemeralContainerStatuses'],
 } as const;
+
+/** `kubectl` reads quoted texts of several lines that are indented less than YAML demands. */
+const REWRITE =
+  '; if `kubectl` reads it, `kubectl create --dry-run=client -o yaml -f FILE` writes it as YAML';
 
 /** Kinds whose containers must name an image. Others may leave it to their operator. */
 const COMPLETE_KINDS: ReadonlySet<unknown> = new Set([
@@ -47,7 +68,7 @@ const COMPLETE_KINDS: ReadonlySet<unknown> = new Set([
  * operator from other fields, and may be no image.
  */
 const WHOLE_REFERENCE =
-  /^(?:[\w-]+(?:\.[\w-]+)+(?::\d+)?|[\w-]+:\d+)\/[\w./-]+(?::[\w.-]+(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/;
+  /^(?:[\w-]+(?:\.[\w-]+)+(?::\d+)?|[\w-]+:\d+)\/[a-z\d._/-]+(?::[\w.-]+(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/;
 
 /**
  * The images that Kubernetes objects name: those of every container and image volume of a pod or of a template of pods,
@@ -99,7 +120,7 @@ function readYaml(text: string): Parsed<readonly unknown[], ManifestFault> {
       const line = error?.linePos?.[0].line;
       if (error !== undefined)
         return unreadable(
-          `is not YAML${line === undefined ? '' : ` (line ${line})`}: ${firstLine(error.message)}`,
+          `is not YAML${line === undefined ? '' : ` (line ${line})`}: ${firstLine(error.message)}${error.code === 'MISSING_CHAR' ? REWRITE : ''}`,
         );
       let hasStrangeKey = false;
       visit(document, {
@@ -154,22 +175,26 @@ function imagesOf(document: unknown, found: NamedImage[]): ManifestFault | undef
   if (fault === undefined && !COMPLETE_KINDS.has(kind)) {
     // What a status says is what was, and often many times.
     const { status: _, ...wanted } = document;
-    addFields(wanted, at, []);
+    return addFields(wanted, at, '');
   }
   return fault;
 }
 
 /** Adds the images in fields of other APIs, such as `spec.image` of a Prometheus, or of the steps of a Tekton task. */
-function addFields(value: unknown, at: Walk, path: readonly string[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
+function addFields(value: unknown, at: Walk, path: string): ManifestFault | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return firstFault(Object.entries(value), ([key, inner]: readonly [string, unknown]) => {
     // Containers are there already.
-    if (key in CONTAINERS && Array.isArray(inner)) continue;
-    const field = [...path, key];
-    if (key === 'image' && typeof inner === 'string' && WHOLE_REFERENCE.test(inner.trim()))
-      at.found.push({ text: inner.trim(), object: at.name, container: `field ${field.join('.')}` });
-    else addFields(inner, at, field);
-  }
+    if (Object.hasOwn(CONTAINERS, key) && Array.isArray(inner)) return undefined;
+    const field =
+      path.length > LONGEST_NAME ? path : `${path}${path === '' ? '' : '.'}${key.slice(0, LONGEST_NAME)}`;
+    if (key !== 'image' || typeof inner !== 'string') return addFields(inner, at, field);
+    if (UNRENDERED.test(inner) && !TEXT_KINDS.has(at.root.kind))
+      return notRendered(`has ${at.name} with a template in place of the image in ${textOf(field)}`);
+    if (WHOLE_REFERENCE.test(inner.trim()))
+      at.found.push({ text: inner.trim(), object: at.name, container: `field ${textOf(field)}` });
+    return undefined;
+  });
 }
 
 interface Walk {
@@ -221,15 +246,23 @@ function containerFault(
 
 function imageFault(
   image: unknown,
-  { name: object, found }: Walk,
+  { root, name: object, found }: Walk,
   named: Pick<NamedImage, 'container' | 'imageId'>,
 ): ManifestFault | undefined {
   if (typeof image !== 'string')
     return invalid(`has ${object} whose ${named.container} has an image that is no text`);
+  if (isLeftOpen(image, root)) return undefined;
   if (TEMPLATE.test(image))
     return notRendered(`has ${object} whose ${named.container} has a template in place of its image`);
   found.push({ text: image.trim(), object, ...named });
   return undefined;
+}
+
+/** Whether an object of another API names no image here, but has one put in when it runs, or says how images must look. */
+function isLeftOpen(image: string, { apiVersion }: Fields): boolean {
+  if (typeof apiVersion !== 'string' || OF_HELM.test(image)) return false;
+  if (FILLING_APIS.test(apiVersion) && FILLED_IN_LATER.test(image)) return true;
+  return PATTERN_APIS.test(apiVersion) && !TEMPLATE.test(image) && !parseReference(image.trim()).ok;
 }
 
 /** The image that a container of a pod runs. Undefined without a status; empty if it does not run yet. */
@@ -249,7 +282,7 @@ function nameOf({ kind, metadata }: Fields): string {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' && value !== '' ? value : '(without a name)';
+  return typeof value === 'string' && value !== '' ? plain(value, LONGEST_NAME) : '(without a name)';
 }
 
 function firstFault<T>(

@@ -65,6 +65,14 @@ test('says what is new in a comment, before the issue says so: a new body notifi
   expect(writes()).toEqual(['POST /repos/acme/fleet/issues/7/comments', 'PATCH /repos/acme/fleet/issues/7']);
 });
 
+test('an issue that a person locked takes no comment, and is kept up to date all the same', async () => {
+  const comments: FakeComments = { list: [] };
+  const list = [{ ...botIssue(7, `${MARKER}\none`, LABELS), isLocked: true }];
+  expect(await write({ list }, { text: 'two', comment: 'Two is new.' }, { comments })).toBe('updated');
+  expect(list.map(({ body }) => body)).toEqual([`${MARKER}\ntwo`]);
+  expect(comments.list).toEqual([]);
+});
+
 test('a comment whose answer was lost is not written again', async () => {
   const comments: FakeComments = { list: [] };
   const list = [botIssue(7, `${MARKER}\none`, LABELS)];

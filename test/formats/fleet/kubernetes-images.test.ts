@@ -77,6 +77,16 @@ test.each([
     ['field spec.steps.0.image', `ghcr.io/acme/step@sha256:${'0'.repeat(64)}`],
   ],
   [
+    'a policy that adds a container',
+    'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nspec: {containers: [{name: a, image: "ghcr.io/acme/a:1"}]}',
+    ['container a', 'ghcr.io/acme/a:1'],
+  ],
+  [
+    'an object with a field like one of JavaScript',
+    'kind: House\nspec: {constructor: [{image: "ghcr.io/acme/a:1"}]}',
+    ['field spec.constructor.0.image', 'ghcr.io/acme/a:1'],
+  ],
+  [
     'an Argo workflow',
     'kind: Workflow\nspec: {templates: [{container: {image: "localhost:5000/a:1"}}]}',
     ['field spec.templates.0.container.image', 'localhost:5000/a:1'],
@@ -90,6 +100,21 @@ test.each([
   ['a picture', 'kind: Link\nspec: {image: "https://acme.test/logo:1.png"}'],
   ['a name without a registry', 'kind: Machine\nspec: {image: "ubuntu/images:24.04"}'],
   ['a status', 'kind: TaskRun\nstatus: {taskSpec: {steps: [{image: "ghcr.io/acme/a:1"}]}}'],
+  ['a parameter of a Tekton task', 'kind: Task\nspec: {steps: [{image: "$(params.image)"}]}'],
+  ['a text of a ConfigMap', 'kind: ConfigMap\ndata: {image: "ghcr.io/acme/a:${TAG}"}'],
+  ['a picture on a server', 'kind: Link\nspec: {image: "cdn.acme.test/Logo.png:1"}'],
+  [
+    'a parameter of an Argo workflow',
+    'apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: {initContainers: [{image: "{{inputs.parameters.image}}"}]}',
+  ],
+  [
+    'a pattern of a Kyverno policy',
+    'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nspec: {pattern: {containers: [{image: "!*:latest"}, {image: "eu.acme.test/* | acme.test/*"}]}}',
+  ],
+  [
+    'a variable of a Kyverno policy',
+    'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nspec: {mutate: {containers: [{image: "acme.test/{{ element.name }}"}]}}',
+  ],
   ['an object', 'kind: HelmRelease\nspec: {values: {image: {repository: ghcr.io/acme/a, tag: 1}}}'],
 ])('does not take %s for an image that runs', (_, text) => {
   expect(images(text)).toEqual([]);
@@ -105,6 +130,18 @@ spec:
       containers: [{name: a, image: "ghcr.io/acme/a:1"}]
 `;
   expect(images(text).map((one) => one.text)).toEqual(['ghcr.io/acme/a:1', 'ghcr.io/acme/b:1']);
+});
+
+test('a long name or path is cut, because each image has it', () => {
+  const long = 'k'.repeat(5000);
+  const text = JSON.stringify({
+    kind: 'House',
+    metadata: { name: long },
+    [long]: { image: 'ghcr.io/acme/a:1' },
+  });
+  const [one] = images(text, 'json');
+  expect(one?.object.length).toBeLessThan(400);
+  expect(one?.container.length).toBeLessThan(400);
 });
 
 test('tells what the status of a pod says to run', () => {
@@ -153,12 +190,41 @@ test.each([
   ['a block of a template', 'kind: Pod\n{{- if .Values.x }}\nspec: {}\n{{- end }}', 'manifest-not-rendered'],
   ['a variable', 'kind: Pod\nspec: {containers: [{image: "x/a:${TAG}"}]}', 'manifest-not-rendered'],
   [
+    'a template of Helm in a field of an operator',
+    'kind: Prometheus\nspec: {image: "quay.io/prometheus/prometheus:{{ .Values.version }}"}',
+    'manifest-not-rendered',
+  ],
+  [
+    'a variable in a field of an operator',
+    'kind: Prometheus\nspec: {image: "quay.io/prometheus/prometheus:${VERSION}"}',
+    'manifest-not-rendered',
+  ],
+  [
+    'a template of Helm in an Argo workflow',
+    'apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: {containers: [{image: "{{ .Values.image }}"}]}',
+    'manifest-not-rendered',
+  ],
+  [
     'a kustomization',
     'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization',
     'manifest-not-rendered',
   ],
 ] as const)('refuses %s', (_, text, code) => {
   expect(faultOf(text)).toBe(code);
+});
+
+test('says how to write anew what kubectl reads and YAML does not allow', () => {
+  const fault = readKubernetesImages(
+    "kind: Pod\nspec:\n  containers:\n  - image: x/a\n    args: ['\n      echo a\n    ']\n",
+    'yaml',
+  );
+  expect(fault).toMatchObject({
+    ok: false,
+    fault: {
+      code: 'manifest-invalid',
+      why: expect.stringMatching(/line 6.*kubectl create --dry-run=client -o yaml/),
+    },
+  });
 });
 
 test('a template in the text of a ConfigMap is no fault', () => {

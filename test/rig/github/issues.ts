@@ -11,6 +11,8 @@ export interface FakeIssue {
   readonly author: { readonly id: number; readonly login: string; readonly type: 'Bot' | 'User' };
   readonly labels: readonly string[];
   readonly isPullRequest?: boolean;
+  /** Whether a person locked the conversation: the token of a job may not comment then. */
+  readonly isLocked?: boolean;
   title: string;
   body: string;
   state: string;
@@ -70,6 +72,10 @@ export function answerAboutIssues(
       list.push(issue);
       return { status: 201, type: JSON_TYPE, body: issueOf(issue) };
     }
+    case 'post {issue_number}/comments':
+      return list.some((one) => String(one.number) === parameters.issue_number && one.isLocked === true)
+        ? LOCKED
+        : undefined;
     case 'patch issues/{issue_number}': {
       const issue = list.find(({ number }) => String(number) === parameters.issue_number);
       if (readOnly || issue === undefined) return REFUSED;
@@ -83,6 +89,12 @@ export function answerAboutIssues(
       return undefined;
   }
 }
+
+const LOCKED: Answer = {
+  status: 403,
+  type: JSON_TYPE,
+  body: { message: 'Unable to create comment because issue is locked.', status: '403' },
+};
 
 /** GitHub takes 65,536 characters. */
 const TOO_LONG: Answer = {
@@ -105,6 +117,7 @@ function issueOf({
   author,
   labels,
   isPullRequest,
+  isLocked = false,
   title,
   body,
   state,
@@ -115,7 +128,7 @@ function issueOf({
   const { pull_request, ...issue } = value;
   return {
     ...issue,
-    ...{ number, title, body, state, user: { ...value.user, ...author } },
+    ...{ number, title, body, state, locked: isLocked, user: { ...value.user, ...author } },
     ...(state === 'closed' && { state_reason: stateReason ?? 'completed' }),
     ...(author.type === 'Bot' && { performed_via_github_app: appOf() }),
     ...(isPullRequest === true && { pull_request }),

@@ -166,6 +166,19 @@ describe('a fleet of two signed images', () => {
     expect(other.images.map(({ decision }) => decision)).toEqual(['error', 'error']);
   });
 
+  test('without a signer the shard ends at once, with one reason and no tool', async () => {
+    const result = await assay(
+      ...['shard', '--plan', 'good/plan.json', '--shard', '0', '--output-dir', 'good/nobody'],
+      ...['--cache-dir', '../cache-nobody', '--trivy-path', input('trivy-path')],
+      ...['--cosign-path', input('cosign-path'), '--trusted-root', input('trusted-root')],
+    );
+    expectExit(result, 2);
+    const told = `${result.stdout}${result.stderr}`;
+    expect(told).toContain('input-invalid: no signer is named');
+    expect(told).toContain('Shard: error, there is no result');
+    expect(told).not.toContain('SHA-256');
+  });
+
   test('a plan whose hash is another one is refused', async () => {
     const result = await shard('good', 0, ['--plan-sha256', 'f'.repeat(64)]);
     expectExit(result, 2);
