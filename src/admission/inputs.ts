@@ -34,8 +34,12 @@ export interface AdmissionRequest {
 }
 
 /** The engines for which a program of the user can be asked, by the input that names it. */
-const TESTERS = { kyverno: 'kyverno-path' } as const satisfies Partial<Record<Engine, string>>;
+const TESTERS = {
+  kyverno: 'kyverno-path',
+  'policy-controller': 'policy-controller-path',
+} as const satisfies Partial<Record<Engine, string>>;
 export type TestedEngine = keyof typeof TESTERS;
+export const TESTED_ENGINES: readonly TestedEngine[] = ['kyverno', 'policy-controller'];
 
 /** Inputs that the gate reads. Its other inputs are fixed: nothing is generated for less than it demands. */
 const OF_THE_GATE = [
@@ -152,12 +156,17 @@ function readVersions(inputs: RawInputs, chosen: readonly Engine[]): ReadonlyMap
 }
 
 function readTesters(inputs: RawInputs, chosen: readonly Engine[]): AdmissionRequest['testers'] {
-  const { kyverno: input } = TESTERS;
-  const kyverno = readToolPath(inputs, input);
-  if (kyverno === undefined) return {};
-  if (!inputs.boolean('prove')) inputs.fault(input, 'it has no effect without `prove`');
-  if (chosen.length > 0 && !chosen.includes('kyverno')) inputs.fault(input, 'nothing is written for kyverno');
-  return { kyverno };
+  const testers: Partial<Record<TestedEngine, NamedPath>> = {};
+  for (const engine of TESTED_ENGINES) {
+    const { [engine]: input } = TESTERS;
+    const path = readToolPath(inputs, input);
+    if (path === undefined) continue;
+    if (!inputs.boolean('prove')) inputs.fault(input, 'it has no effect without `prove`');
+    if (chosen.length > 0 && !chosen.includes(engine))
+      inputs.fault(input, `nothing is written for ${engine}`);
+    testers[engine] = path;
+  }
+  return testers;
 }
 
 /** As for kubectl: the input, `KUBECONFIG`, or `.kube/config` of the user. With a tester, only the input counts. */

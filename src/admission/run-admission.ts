@@ -19,10 +19,18 @@ import {
 } from '../report/admission/admission-report.ts';
 import type { EngineTester } from '../stages/admission/offline/engine-tester.ts';
 import { kyvernoTester } from '../stages/admission/offline/kyverno-tester.ts';
+import { policyControllerTester } from '../stages/admission/offline/policy-controller-tester.ts';
+import type { TesterProgram } from '../stages/admission/offline/tester-program.ts';
 import { readPlanFiles } from '../stages/admission/read-plan-files.ts';
 import { readSigner } from '../stages/admission/read-signer.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
-import { type AdmissionRequest, gateEnvironment, readAdmissionInputs } from './inputs.ts';
+import {
+  type AdmissionRequest,
+  gateEnvironment,
+  readAdmissionInputs,
+  TESTED_ENGINES,
+  type TestedEngine,
+} from './inputs.ts';
 import { demandAccepted, demandPolicy, generate } from './pipeline.ts';
 
 /** One run from its inputs to its report, in an action or on a command line. Answers how it ended. */
@@ -72,22 +80,29 @@ async function manifestsOf(
 /** An image, and a `config.json` of Docker with the credentials of its registry. */
 type JudgedHere = JudgedImage & { readonly login: string };
 
+const TESTER_OF: Readonly<Record<TestedEngine, (program: TesterProgram) => EngineTester>> = {
+  kyverno: kyvernoTester,
+  'policy-controller': policyControllerTester,
+};
+
 /** The programs that the user named to test engines. Throws `tool-unavailable` or `tool-untrusted`. */
 async function testersOf(
   { runner }: Surroundings,
-  { testers: { kyverno } }: AdmissionRequest,
+  { testers }: AdmissionRequest,
   { folder, environment }: OwnedWorkspace,
   images: readonly JudgedHere[],
 ): Promise<readonly EngineTester[]> {
-  if (kyverno === undefined) return [];
-  const { path } = await namedFile('kyverno', kyverno);
-  return [
-    kyvernoTester({
-      ...{ path, environment, processes: createProcesses(growingRedactor(runner.masked)) },
-      folder: () => folder('kyverno'),
-      logins: images.map(({ login }) => login),
-    }),
-  ];
+  const processes = createProcesses(growingRedactor(runner.masked));
+  const logins = images.map(({ login }) => login);
+  const opened: EngineTester[] = [];
+  for (const engine of TESTED_ENGINES) {
+    const { [engine]: named } = testers;
+    if (named === undefined) continue;
+    const { path } = await namedFile(engine, named);
+    const program = { path, environment, processes, logins, folder: () => folder(engine) };
+    opened.push(TESTER_OF[engine](program));
+  }
+  return opened;
 }
 
 /** Lets the gate decide about an image, and throws unless it accepts all of its evidence. */

@@ -213,6 +213,15 @@ describe('bad input', () => {
     [['--prove', '--kyverno-path', 'missing'], 'there is no file'],
     [['--prove', '--kyverno-path', '.github/assay.yml@sha256:ab'], 'the 64 hexadecimal digits'],
     [['--prove', '--kyverno-path', '.github/assay.yml', '--engine', VAP], 'nothing is written for kyverno'],
+    [['--policy-controller-path', '.github/assay.yml'], 'has no effect without `prove`'],
+    [
+      ['--prove', '--policy-controller-path', '.github/assay.yml', '--engine', 'kyverno'],
+      'nothing is written for policy-controller',
+    ],
+    [
+      ['--prove', '--policy-controller-path', '.github/assay.yml'],
+      'no manifests for policy-controller, so they cannot be tested: the TrustRoot',
+    ],
     [
       ['--prove', '--kyverno-path', '.github/assay.yml'],
       'no manifests for kyverno, so they cannot be tested: Kyverno asks the TUF repository',

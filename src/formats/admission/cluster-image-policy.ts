@@ -7,7 +7,7 @@ import { type KubeObject, OWN_LABEL } from './kube-manifest.ts';
 import { regoString, regoStrings } from './rego-text.ts';
 
 /** The name of the trust root, for the policy. */
-const TRUST = 'assay';
+export const TRUST_ROOT = 'assay';
 
 /** A ClusterImagePolicy of policy-controller, and the TrustRoot of a private Sigstore. */
 export function clusterImagePolicies(plan: AdmissionPlan): readonly KubeObject[] {
@@ -23,7 +23,7 @@ export function clusterImagePolicies(plan: AdmissionPlan): readonly KubeObject[]
     ? [
         {
           ...{ apiVersion: 'policy.sigstore.dev/v1alpha1', kind: 'TrustRoot' },
-          metadata: { name: TRUST, labels: OWN_LABEL },
+          metadata: { name: TRUST_ROOT, labels: OWN_LABEL },
           spec: {
             remote: {
               mirror: sigstore.tuf.mirror,
@@ -60,8 +60,8 @@ function authorityOf(plan: AdmissionPlan): object {
       sigstore === undefined
         ? { url: 'https://fulcio.sigstore.dev', identities }
         : // It looks for the logs of a TrustRoot under wrong names (policy-controller#1968): neither is found.
-          { trustRootRef: TRUST, identities, insecureIgnoreSCT: true },
-    ...(sigstore && { ctlog: { trustRootRef: TRUST }, rfc3161timestamp: { trustRootRef: TRUST } }),
+          { trustRootRef: TRUST_ROOT, identities, insecureIgnoreSCT: true },
+    ...(sigstore && { ctlog: { trustRootRef: TRUST_ROOT }, rfc3161timestamp: { trustRootRef: TRUST_ROOT } }),
     attestations: require.map((kind) => {
       const conditions = conditionsOf(kind, plan);
       return {

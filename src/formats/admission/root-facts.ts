@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orThrow } from '../../domain/result.ts';
 import { parseJsonAs } from '../json.ts';
+import { pemOf } from '../signing/pem.ts';
 
 const ROOT = z.looseObject({
   tlogs: z
@@ -25,12 +26,7 @@ export function rootFacts(trustedRoot: string): RootFacts {
   const [log] = tlogs;
   return {
     root: { ...root, ctlogs },
-    ...(log && { log: { url: log.baseUrl, publicKey: pemOf(log.publicKey.rawBytes) } }),
+    ...(log && { log: { url: log.baseUrl, publicKey: pemOf('PUBLIC KEY', log.publicKey.rawBytes) } }),
     hasCtLog: ctlogs.length > 0,
   };
-}
-
-function pemOf(base64: string): string {
-  const lines = base64.match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n');
 }

@@ -29,6 +29,12 @@ export function pemBlocks(text: string): readonly PemBlock[] {
   return blocks;
 }
 
+/** A block with these bytes, which are base64 without line breaks. */
+export function pemOf(label: string, base64: string): string {
+  const lines = base64.match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
+}
+
 /** Labels of the private keys with which cosign signs. */
 const SIGNING_LABELS = ['ENCRYPTED SIGSTORE PRIVATE KEY', 'ENCRYPTED COSIGN PRIVATE KEY'];
 const PUBLIC_LABELS = ['PUBLIC KEY', 'RSA PUBLIC KEY'];

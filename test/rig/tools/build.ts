@@ -97,6 +97,7 @@ const LOCAL = {
   etcd: fileURLToPath(new URL('../servers/kube-apiserver/', import.meta.url)),
   'kube-apiserver': fileURLToPath(new URL('../servers/kube-apiserver/', import.meta.url)),
   'policy-controller': fileURLToPath(new URL('../servers/policy-controller/', import.meta.url)),
+  'policy-controller-tester': fileURLToPath(new URL('../servers/policy-controller/', import.meta.url)),
 };
 
 /** Programs that are a package of another module. It has `replace` lines of its own, so it cannot be built inside itself. */
@@ -108,6 +109,7 @@ const PACKAGES: Partial<Record<keyof typeof LOCAL, Pick<LocalModuleBuild, 'packa
     ldflags: '-X k8s.io/component-base/version.gitVersion=v1.37.2',
   },
   'policy-controller': { package: 'github.com/sigstore/policy-controller/cmd/webhook' },
+  'policy-controller-tester': { package: 'github.com/sigstore/policy-controller/cmd/tester' },
 };
 
 /**
@@ -182,6 +184,7 @@ export const CLUSTER_TOOL_NAMES: readonly ToolName[] = [
   'kyverno-cli',
   'gatekeeper',
   'policy-controller',
+  'policy-controller-tester',
 ];
 
 /** The variable in which `npm test` passes the paths of the tools that it has built and hashed, by name, as JSON. */

@@ -24,6 +24,8 @@ interface AdmissionCall {
   readonly cwd?: string;
   /** In place of the signer that shipped the image. */
   readonly signer?: readonly string[];
+  /** Default: that of the stage. */
+  readonly trustedRoot?: string;
 }
 
 /** Opens a stage and ships an image. The policy names its registry, other ones (`host:port`), and the signer. */
@@ -41,7 +43,9 @@ export async function openAdmissionStage(alsoAllowed: readonly string[] = []): P
   const script = join(stage.folder, 'action', 'dist', 'js', 'assay.js');
   return {
     ...{ stage, image, workspace, policy },
-    async admission(flags, { images = [image.pinned], days = 0, cwd = workspace, signer } = {}) {
+    async admission(flags, call = {}) {
+      const { images = [image.pinned], days = 0, cwd = workspace, signer } = call;
+      const { trustedRoot = stage.sigstore.trustedRoot } = call;
       const certificate = [
         '--certificate-identity',
         RELEASE,
@@ -49,7 +53,7 @@ export async function openAdmissionStage(alsoAllowed: readonly string[] = []): P
         stage.sigstore.issuer.url,
       ];
       // Without a trusted root, a key needs no log and no timestamp.
-      const trust = signer?.includes('--key') ? [] : ['--trusted-root', stage.sigstore.trustedRoot];
+      const trust = signer?.includes('--key') ? [] : ['--trusted-root', trustedRoot];
       const tools = ['--cosign-path', stage.tools.cosign, ...trust];
       return await runCommand(
         script,
