@@ -2,7 +2,7 @@ import { t as DAY_MS } from "./duration.js";
 import { f as hasExpired, i as SEVERITIES, n as SECRET_SEVERITIES, r as SECRET_WHYS, s as DEFAULT_POLICY, t as LOCATION_KINDS } from "./finding.js";
 import { i as fault, n as CHECKS, r as REASONS } from "./reason.js";
 import { n as plain } from "./text.js";
-import { C as string, N as prettifyError, S as strictObject, b as partialRecord, c as _enum, d as array, f as boolean, g as literal, h as int, m as discriminatedUnion, v as number, y as object } from "./schemas.js";
+import { C as strictObject, F as prettifyError, b as object, c as _enum, d as array, f as boolean, g as literal, h as int, m as discriminatedUnion, w as string, x as partialRecord, y as number } from "./schemas.js";
 import { n as require_dist } from "./yaml-weight.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { i as sentence, r as day$1, t as policyFileSchema } from "./policy-file.js";

@@ -121,7 +121,7 @@ function bounded(all) {
 	return [...shown, {
 		level,
 		title: "Assay",
-		message: `${more} in the job summary and in report.json.`
+		message: `${more} in the job summary and in the report.`
 	}];
 }
 

@@ -2,7 +2,7 @@ import { i as fault, l as fullDiskLine, s as codeOf, t as AssayError, u as messa
 import { n as plain, r as sizeText } from "./text.js";
 import { n as writeNameless } from "./shed-environment.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed } from "./result.js";
-import { C as string, _ as looseObject, d as array, x as record, y as object } from "./schemas.js";
+import { S as record, _ as looseObject, b as object, d as array, w as string } from "./schemas.js";
 import { a as connectionWords, f as number, o as isLasting, s as NetworkError, t as Network } from "./network.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, t as fallbackTag } from "./image.js";

@@ -1,5 +1,5 @@
 import { t as optional } from "./optional.js";
-import { C as string, _ as looseObject, c as _enum, d as array, g as literal } from "./schemas.js";
+import { _ as looseObject, c as _enum, d as array, g as literal, w as string } from "./schemas.js";
 import { i as unparsable, r as parsed } from "./result.js";
 import { c as parseJson, u as firstIssue } from "./in-toto.js";
 import { createHash } from "node:crypto";

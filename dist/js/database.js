@@ -4,7 +4,7 @@ import { n as plain } from "./text.js";
 import { t as lookUp } from "./look-up.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { o as isSeverity } from "./finding.js";
-import { C as string, E as unknown, S as strictObject, d as array, f as boolean, g as literal, v as number, x as record, y as object } from "./schemas.js";
+import { C as strictObject, O as unknown, S as record, b as object, d as array, f as boolean, g as literal, w as string, y as number } from "./schemas.js";
 import { n as datetime } from "./iso.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, i as parseReference } from "./image.js";

@@ -5,7 +5,7 @@ import { t as readPublicLog } from "./signer-inputs.js";
 import { t as githubPublisher } from "./publisher.js";
 import { t as createRunner } from "./runner.js";
 import { t as execa } from "./execa.js";
-import { C as string, _ as looseObject, d as array, f as boolean } from "./schemas.js";
+import { _ as looseObject, d as array, f as boolean, w as string } from "./schemas.js";
 import { a as reasonsOf, i as fault, t as AssayError } from "./reason.js";
 import { i as unparsable, n as orUndefined } from "./result.js";
 import { n as plain } from "./text.js";

@@ -1,6 +1,6 @@
 import { t as optional } from "./optional.js";
 import { i as fault } from "./reason.js";
-import { C as string, _ as looseObject } from "./schemas.js";
+import { _ as looseObject, w as string } from "./schemas.js";
 import { n as plain } from "./text.js";
 import { readFileSync } from "node:fs";
 

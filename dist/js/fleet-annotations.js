@@ -2,7 +2,7 @@ import { n as CHECKS, r as REASONS } from "./reason.js";
 import { n as plain, t as asSentence } from "./text.js";
 import { i as unparsable, l as isDigest, r as parsed } from "./result.js";
 import { i as SEVERITIES } from "./finding.js";
-import { C as string, c as _enum, d as array, g as literal, h as int, v as number, w as templateLiteral, y as object } from "./schemas.js";
+import { T as templateLiteral, b as object, c as _enum, d as array, g as literal, h as int, w as string, y as number } from "./schemas.js";
 import { n as datetime } from "./iso.js";
 import { l as parseJsonAs } from "./in-toto.js";
 import { n as bounded } from "./annotations.js";

@@ -1,6 +1,6 @@
 import { a as isLoopback } from "./event.js";
 import { i as fault, t as AssayError } from "./reason.js";
-import { C as string, y as object } from "./schemas.js";
+import { b as object, w as string } from "./schemas.js";
 import { n as plain } from "./text.js";
 import { a as retry, i as isPassing, n as TryAgain, o as retryAfter, t as BOUNDS } from "./retry.js";
 import { a as connectionWords, c as boundedBody, n as ownNetwork, o as isLasting } from "./network.js";

@@ -1,4 +1,4 @@
-import { C as string, d as array, f as boolean, h as int, y as object } from "./schemas.js";
+import { b as object, d as array, f as boolean, h as int, w as string } from "./schemas.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 
 // src/adapters/github/repository-path.ts

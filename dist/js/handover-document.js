@@ -1,6 +1,6 @@
 import { l as isDigest } from "./result.js";
 import { t as TOOL_CHECKS } from "./evidence.js";
-import { C as string, D as url, S as strictObject, T as union, c as _enum, d as array, f as boolean, g as literal, h as int, m as discriminatedUnion, p as custom, v as number } from "./schemas.js";
+import { C as strictObject, D as union, c as _enum, d as array, f as boolean, g as literal, h as int, k as url, m as discriminatedUnion, p as custom, w as string, y as number } from "./schemas.js";
 import { n as datetime } from "./iso.js";
 import { i as GAP_KINDS, r as VEX_STATUSES } from "./vex-statement.js";
 import { i as SEVERITIES, n as SECRET_SEVERITIES, p as policyDigest, r as SECRET_WHYS, t as LOCATION_KINDS } from "./finding.js";

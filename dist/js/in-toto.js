@@ -1,5 +1,5 @@
 import { i as unparsable, l as isDigest, r as parsed } from "./result.js";
-import { C as string, E as unknown, _ as looseObject, d as array, x as record } from "./schemas.js";
+import { O as unknown, S as record, _ as looseObject, d as array, w as string } from "./schemas.js";
 
 // src/formats/exact-object.ts
 /**

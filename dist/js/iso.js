@@ -1,4 +1,4 @@
-import { A as _isoDate, j as _isoDateTime, n as ZodISODate, r as ZodISODateTime } from "./schemas.js";
+import { M as _isoDate, N as _isoDateTime, n as ZodISODate, r as ZodISODateTime } from "./schemas.js";
 
 // node_modules/zod/v4/classic/iso.js
 function datetime(params) {

@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { c as fullDisk, i as fault, t as AssayError } from "./reason.js";
 import { n as plain } from "./text.js";
 import { n as orUndefined, o as digestOf, s as hex, t as orThrow } from "./result.js";
-import { C as string, _ as looseObject, d as array } from "./schemas.js";
+import { _ as looseObject, d as array, w as string } from "./schemas.js";
 import { o as platformName } from "./image.js";
 import { l as parseJsonAs } from "./in-toto.js";
 import { a as VerifiedStream } from "./client.js";

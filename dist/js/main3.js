@@ -4,7 +4,7 @@ import { t as GitHubClient } from "./github.js";
 import { t as githubPublisher } from "./publisher.js";
 import { t as createRunner } from "./runner.js";
 import { a as pinnedName, i as parseReference } from "./image.js";
-import { C as string, d as array, y as object } from "./schemas.js";
+import { b as object, d as array, w as string } from "./schemas.js";
 import { n as orUndefined } from "./result.js";
 import { n as maySign } from "./event.js";
 import { a as reasonsOf, i as fault } from "./reason.js";

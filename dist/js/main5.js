@@ -3471,7 +3471,7 @@ const ACTION_INPUTS = {
 			"name": "prove"
 		},
 		{
-			"description": "The kubeconfig of that cluster; its current context counts. Default: `KUBECONFIG`, else `.kube/config` of the user. With `kyverno-path`, there is no default: a cluster is asked only if you name it.",
+			"description": "The kubeconfig of that cluster; its current context counts. Default: `KUBECONFIG`, else `.kube/config` of the user. With `kyverno-path` or `policy-controller-path`, there is no default: a cluster is asked only if you name it.",
 			"required": false,
 			"name": "kubeconfig",
 			"default": ""
@@ -3480,6 +3480,12 @@ const ACTION_INPUTS = {
 			"description": "With `prove`: the path of Kyverno's command line (`kyverno`), which says without a cluster what the manifests for Kyverno decide: `PATH`, or `PATH@sha256:HASH`. Assay never downloads it.",
 			"required": false,
 			"name": "kyverno-path",
+			"default": ""
+		},
+		{
+			"description": "With `prove`: the path of policy-controller's tester (`policy-tester`), which says without a cluster what the manifests for policy-controller decide: `PATH`, or `PATH@sha256:HASH`. Assay never downloads it.",
+			"required": false,
+			"name": "policy-controller-path",
 			"default": ""
 		},
 		{

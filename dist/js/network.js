@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { s as codeOf, u as messageOf } from "./reason.js";
 import { n as plain } from "./text.js";
 import { n as mayHoldCredential } from "./raw-inputs.js";
-import { O as _coercedNumber, i as ZodNumber, k as _coercedString, s as ZodString } from "./schemas.js";
+import { A as _coercedNumber, i as ZodNumber, j as _coercedString, s as ZodString } from "./schemas.js";
 import { a as isLoopback } from "./event.js";
 import { c as isMaskable } from "./retry.js";
 import { X509Certificate, createPrivateKey } from "node:crypto";

@@ -1,5 +1,5 @@
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed } from "./result.js";
-import { C as string, E as unknown, _ as looseObject, d as array, f as boolean, g as literal, h as int, p as custom, u as _undefined, x as record } from "./schemas.js";
+import { O as unknown, S as record, _ as looseObject, d as array, f as boolean, g as literal, h as int, p as custom, u as _undefined, w as string } from "./schemas.js";
 import { t as optional } from "./optional.js";
 import { c as parseJson, d as exact, l as parseJsonAs } from "./in-toto.js";
 

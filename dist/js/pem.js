@@ -24,6 +24,16 @@ function pemBlocks(text) {
 	}
 	return blocks;
 }
+/** A block with these bytes, which are base64 without line breaks. */
+function pemOf(label, base64) {
+	const lines = base64.match(/.{1,64}/g) ?? [];
+	return [
+		`-----BEGIN ${label}-----`,
+		...lines,
+		`-----END ${label}-----`,
+		""
+	].join("\n");
+}
 /** Labels of the private keys with which cosign signs. */
 const SIGNING_LABELS = ["ENCRYPTED SIGSTORE PRIVATE KEY", "ENCRYPTED COSIGN PRIVATE KEY"];
 const PUBLIC_LABELS = ["PUBLIC KEY", "RSA PUBLIC KEY"];
@@ -78,4 +88,4 @@ function otherKind(publicKey) {
 }
 const CURVES = /* @__PURE__ */ new Map([["secp384r1", "P-384"], ["secp521r1", "P-521"]]);
 
-export { signingKeyFault as a, publicKeysIn as i, otherKind as n, pemBlocks as r, KEY_KINDS as t };
+export { publicKeysIn as a, pemOf as i, otherKind as n, signingKeyFault as o, pemBlocks as r, KEY_KINDS as t };

@@ -2,9 +2,9 @@ import { i as unparsable, l as isDigest, n as orUndefined, r as parsed } from ".
 import { n as GITHUB_ISSUER, t as policyFileSchema } from "./policy-file.js";
 import { r as parseDuration, t as DAY_MS } from "./duration.js";
 import { c as MAX_POLICY_BYTES, f as hasExpired, i as SEVERITIES, n as SECRET_SEVERITIES } from "./finding.js";
-import { M as safeParse, a as ZodObject, o as ZodOptional, t as ZodArray } from "./schemas.js";
+import { P as safeParse, a as ZodObject, o as ZodOptional, t as ZodArray } from "./schemas.js";
 import { t as optional } from "./optional.js";
-import { i as publicKeysIn } from "./pem.js";
+import { a as publicKeysIn } from "./pem.js";
 import { t as nearest } from "./nearest.js";
 import { n as plain } from "./text.js";
 import { n as isWorkflowOf } from "./source-rule.js";

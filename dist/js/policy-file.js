@@ -1,11 +1,11 @@
 import { l as globFault, o as isPattern, t as BREAK_GLASS_RULES } from "./operations.js";
 import { i as SEVERITIES, n as SECRET_SEVERITIES, u as SLSA_LEVELS } from "./finding.js";
-import { C as string, S as strictObject, c as _enum, d as array, f as boolean, g as literal, v as number } from "./schemas.js";
+import { C as strictObject, c as _enum, d as array, f as boolean, g as literal, w as string, y as number } from "./schemas.js";
 import { r as parseDuration } from "./duration.js";
 import { i as parseReference } from "./image.js";
 import { a as isLoopback } from "./event.js";
 import { n as orUndefined } from "./result.js";
-import { i as publicKeysIn } from "./pem.js";
+import { a as publicKeysIn } from "./pem.js";
 
 // src/formats/policy-file/policy-file-values.ts
 /** The values of the policy file. Each message is the end of a sentence that begins with the key. */

@@ -3,7 +3,7 @@ import { n as plain } from "./text.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, s as hex } from "./result.js";
 import { a as countBySeverity, d as effectOn, i as SEVERITIES, o as isSeverity, s as DEFAULT_POLICY, u as SLSA_LEVELS } from "./finding.js";
-import { C as string, d as array, g as literal, y as object } from "./schemas.js";
+import { b as object, d as array, g as literal, w as string } from "./schemas.js";
 import { n as durationInWords } from "./duration.js";
 import { d as matchesGlob, r as brokenGlass, s as setAside } from "./operations.js";
 import { a as pinnedName, c as repositoryName, d as withHubName, o as platformName } from "./image.js";

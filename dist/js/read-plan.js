@@ -1,7 +1,7 @@
 import { i as fault, s as codeOf, u as messageOf } from "./reason.js";
 import { r as sizeText } from "./text.js";
 import { i as unparsable, l as isDigest, o as digestOf, r as parsed, t as orThrow } from "./result.js";
-import { C as string, c as _enum, d as array, f as boolean, g as literal, h as int, y as object } from "./schemas.js";
+import { b as object, c as _enum, d as array, f as boolean, g as literal, h as int, w as string } from "./schemas.js";
 import { t as optional } from "./optional.js";
 import { l as parseJsonAs } from "./in-toto.js";
 import { l as denialReason } from "./gate-signer.js";

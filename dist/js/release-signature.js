@@ -1,5 +1,5 @@
 import { d as require_dist, i as parseBundle, o as signatureVerifier } from "./sigstore.js";
-import { C as string, d as array, g as literal, x as record } from "./schemas.js";
+import { S as record, d as array, g as literal, w as string } from "./schemas.js";
 import { t as require_dist$1 } from "./dist.js";
 import { i as unparsable, r as parsed } from "./result.js";
 import { d as exact, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, r as STATEMENT_TYPE, t as PREDICATE_TYPES } from "./in-toto.js";

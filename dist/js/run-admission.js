@@ -3,7 +3,7 @@ import { d as namedFile, i as readToolPath, o as createWorkspace, s as firstOpti
 import { a as reasonsOf, i as fault, o as withAddition, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
 import { i as unparsable, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
 import { n as plain, t as asSentence } from "./text.js";
-import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, f as boolean, x as record, y as object } from "./schemas.js";
+import { E as tuple, O as unknown, S as record, _ as looseObject, b as object, c as _enum, d as array, f as boolean, v as never, w as string } from "./schemas.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { o as isSafeUrl } from "./event.js";
 import { l as parseJsonAs, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
@@ -17,13 +17,13 @@ import { c as repositoryName, d as withHubName, i as parseReference } from "./im
 import { r as growingRedactor } from "./redact.js";
 import { a as TOLERANCE_MS, n as admit, o as readGateInputs } from "./read-only.js";
 import { n as wireGate } from "./run-gate2.js";
-import { a as WARNED, i as SERVER_PATHS, n as ENGINES, o as minorVersion, r as ENGINE_FACTS, s as unprovenVersion, t as ADMITTED } from "./engine.js";
+import { a as WARNED, i as SERVER_PATHS, n as ENGINES, o as minorVersion, r as ENGINE_FACTS, s as unprovenVersion, t as ADMITTED$1 } from "./engine.js";
 import { o as removeEvidenceFile, s as writeEvidenceFile } from "./evidence-folder.js";
 import { n as bounded } from "./annotations.js";
 import { r as toOutputList, t as toJson } from "./json-text.js";
 import { c as text$1, n as codeBlock, s as table, t as code } from "./markdown.js";
 import { t as PRODUCT } from "./product.js";
-import { i as publicKeysIn, r as pemBlocks } from "./pem.js";
+import { a as publicKeysIn, i as pemOf, r as pemBlocks } from "./pem.js";
 import { t as certificateName } from "./certificate-name.js";
 import { n as readPolicy } from "./read-policy.js";
 import { a as inputVariable, r as notOneOf, t as RawInputs } from "./raw-inputs.js";
@@ -729,7 +729,7 @@ function namespacesExcept(exempt) {
 }
 
 // src/formats/admission/root-facts.ts
-const ROOT = looseObject({
+const ROOT$1 = looseObject({
 	tlogs: array(looseObject({
 		baseUrl: string(),
 		publicKey: looseObject({ rawBytes: string() })
@@ -738,7 +738,7 @@ const ROOT = looseObject({
 });
 /** The facts of a trusted root that the gate has verified evidence with. */
 function rootFacts(trustedRoot) {
-	const root = orThrow(parseJsonAs(ROOT, trustedRoot), (why) => /* @__PURE__ */ new Error(`the trusted root ${why}`));
+	const root = orThrow(parseJsonAs(ROOT$1, trustedRoot), (why) => /* @__PURE__ */ new Error(`the trusted root ${why}`));
 	const { tlogs = [], ctlogs = [] } = root;
 	const [log] = tlogs;
 	return {
@@ -748,18 +748,10 @@ function rootFacts(trustedRoot) {
 		},
 		...log && { log: {
 			url: log.baseUrl,
-			publicKey: pemOf(log.publicKey.rawBytes)
+			publicKey: pemOf("PUBLIC KEY", log.publicKey.rawBytes)
 		} },
 		hasCtLog: ctlogs.length > 0
 	};
-}
-function pemOf(base64) {
-	return [
-		"-----BEGIN PUBLIC KEY-----",
-		...base64.match(/.{1,64}/g) ?? [],
-		"-----END PUBLIC KEY-----",
-		""
-	].join("\n");
 }
 
 // src/formats/admission/kyverno-policy.ts
@@ -946,20 +938,59 @@ function readPolicyReport(output) {
 	};
 }
 
+// src/stages/admission/offline/tester-program.ts
+const LOGIN = object({ auths: record(string(), unknown()) });
+/** Runs it in a private folder, with the credentials of the registries, whatever its exit code. `tool`: its name in messages. */
+async function runTester(tool, { processes, path, environment, logins }, { cwd, args, timeoutMs }) {
+	const exit = await processes.read({
+		tool,
+		file: path,
+		args,
+		cwd,
+		timeoutMs,
+		env: {
+			...environment,
+			HOME: cwd,
+			TMPDIR: cwd,
+			XDG_CACHE_HOME: cwd,
+			DOCKER_CONFIG: cwd
+		},
+		secretFiles: { [join(cwd, "config.json")]: mergedLogins(logins) }
+	});
+	if (exit.kind === "exited") return exit;
+	if (exit.kind === "timed-out") throw fault("tool-timed-out", "gate", `${tool} did not answer within ${timeoutMs / 1e3} s`);
+	throw silent(tool, `did not run (${exit.kind === "not-started" ? exit.message : exit.kind})`, "");
+}
+function mergedLogins(logins) {
+	const all = logins.map((one) => orThrow(parseJsonAs(LOGIN, one)).auths);
+	return JSON.stringify({ auths: Object.assign({}, ...all) });
+}
+/** A tester that gave no answer, with the last line of what it said. */
+function silent(tool, why, said) {
+	const words = plain(said.trim().split("\n").at(-1) ?? "", 300);
+	return fault("tool-failed", "gate", `${tool} ${why}${words === "" ? "" : `: ${words}`}`);
+}
+
 // src/stages/admission/offline/kyverno-tester.ts
-const VERSION_MS = 3e4;
+const VERSION_MS$1 = 3e4;
 /** Each Pod is looked up in its registry, and each statement verified. */
 const APPLY_MS = 6e5;
-const LOGIN = object({ auths: record(string(), unknown()) });
+/** Its name in messages. */
+const TOOL$1 = "kyverno";
 /** `kyverno apply`, which evaluates policies as the admission controller does. */
 function kyvernoTester(program) {
 	return {
 		engine: "kyverno",
 		holdsReferences: true,
 		async version() {
-			const exit = await run(program, await program.folder(), ["version"], VERSION_MS);
+			const cwd = await program.folder();
+			const exit = await runTester(TOOL$1, program, {
+				cwd,
+				args: ["version"],
+				timeoutMs: VERSION_MS$1
+			});
 			const version = /^Version: (\S+)$/m.exec(exit.stdout)?.[1];
-			if (exit.code !== 0 || version === void 0) throw silent("does not say its version", exit.stderr);
+			if (exit.code !== 0 || version === void 0) throw silent(TOOL$1, "does not say its version", exit.stderr);
 			return version;
 		},
 		async decide(plan, pods) {
@@ -977,30 +1008,34 @@ function kyvernoTester(program) {
 			}));
 			await writeFile(join(folder, "policies.yaml"), manifestFile("", policies).content);
 			await writeFile(join(folder, "pods.yaml"), manifestFile("", objects).content);
-			const { stdout, stderr } = await run(program, folder, [...[
-				"apply",
-				"policies.yaml",
-				"--resource",
-				"pods.yaml",
-				"--registry",
-				"--continue-on-fail"
-			], ...[
-				"--policy-report",
-				"--output-format",
-				"json",
-				"--remove-color"
-			]], APPLY_MS);
-			const results = orThrow(readPolicyReport(stdout), (why) => silent(`prints what ${why}`, stderr || stdout));
-			return pods.map((_, at) => answerOf(results, names, nameOf(at)));
+			const { stdout, stderr } = await runTester(TOOL$1, program, {
+				cwd: folder,
+				timeoutMs: APPLY_MS,
+				args: [...[
+					"apply",
+					"policies.yaml",
+					"--resource",
+					"pods.yaml",
+					"--registry",
+					"--continue-on-fail"
+				], ...[
+					"--policy-report",
+					"--output-format",
+					"json",
+					"--remove-color"
+				]]
+			});
+			const results = orThrow(readPolicyReport(stdout), (why) => silent(TOOL$1, `prints what ${why}`, stderr || stdout));
+			return pods.map((_, at) => answerOf$1(results, names, nameOf(at)));
 		}
 	};
 }
 const nameOf = (at) => `assay-proof-${at}`;
 /** Every policy must have said something: one that does not match admits what it does not look at. */
-function answerOf(results, policies, object) {
+function answerOf$1(results, policies, object) {
 	const about = results.filter((one) => one.object === object);
 	const missing = policies.find((name) => !about.some(({ policy }) => policy === name));
-	if (missing !== void 0) throw silent(`says nothing about ${object} by ${missing}`, "");
+	if (missing !== void 0) throw silent(TOOL$1, `says nothing about ${object} by ${missing}`, "");
 	const denied = about.find(({ result }) => result === "fail");
 	if (denied !== void 0) return {
 		answered: "denied",
@@ -1016,34 +1051,275 @@ function answerOf(results, policies, object) {
 		message: ""
 	};
 }
-/** It ends with 1 also if a policy denies. */
-async function run({ processes, path, environment, logins }, cwd, args, timeoutMs) {
-	const exit = await processes.read({
-		tool: "kyverno",
-		file: path,
-		args,
-		cwd,
-		timeoutMs,
-		env: {
-			...environment,
-			HOME: cwd,
-			TMPDIR: cwd,
-			XDG_CACHE_HOME: cwd,
-			DOCKER_CONFIG: cwd
+
+// src/formats/admission/rego-text.ts
+/** A text as a string of Rego, which is a string of JSON. Half a surrogate pair is replaced: it is no character. */
+function regoString(text) {
+	return JSON.stringify(text.toWellFormed());
+}
+/** A set of strings of Rego, not empty. */
+function regoStrings(texts) {
+	return `{${texts.map(regoString).join(", ")}}`;
+}
+
+// src/formats/admission/cluster-image-policy.ts
+/** The name of the trust root, for the policy. */
+const TRUST_ROOT = "assay";
+/** A ClusterImagePolicy of policy-controller, and the TrustRoot of a private Sigstore. */
+function clusterImagePolicies(plan) {
+	const { effects, sigstore } = plan;
+	const metadata = {
+		name: "assay",
+		labels: OWN_LABEL,
+		...effects.images.denyFrom !== void 0 && { annotations: { "assay.dev/deny-from": effects.images.denyFrom } }
+	};
+	return [...sigstore?.tuf ? [{
+		apiVersion: "policy.sigstore.dev/v1alpha1",
+		kind: "TrustRoot",
+		metadata: {
+			name: TRUST_ROOT,
+			labels: OWN_LABEL
 		},
-		secretFiles: { [join(cwd, "config.json")]: mergedLogins(logins) }
-	});
-	if (exit.kind === "exited") return exit;
-	if (exit.kind === "timed-out") throw fault("tool-timed-out", "gate", `kyverno did not answer within ${timeoutMs / 1e3} s`);
-	throw silent(`did not run (${exit.kind === "not-started" ? exit.message : exit.kind})`, "");
+		spec: { remote: {
+			mirror: sigstore.tuf.mirror,
+			root: Buffer.from(sigstore.tuf.root).toString("base64"),
+			targets: "targets"
+		} }
+	}] : [], {
+		apiVersion: "policy.sigstore.dev/v1beta1",
+		kind: "ClusterImagePolicy",
+		metadata,
+		spec: {
+			mode: effects.images.action === "deny" ? "enforce" : "warn",
+			images: [{ glob: "**" }],
+			authorities: [authorityOf$1(plan)]
+		}
+	}];
 }
-function mergedLogins(logins) {
-	const all = logins.map((one) => orThrow(parseJsonAs(LOGIN, one)).auths);
-	return JSON.stringify({ auths: Object.assign({}, ...all) });
+function authorityOf$1(plan) {
+	const { signer, sigstore, require } = plan;
+	if (signer.kind === "key") throw new Error("a key cannot be written into a ClusterImagePolicy");
+	const { identity: subject, issuer } = signer;
+	const identities = [{
+		issuer,
+		subject
+	}];
+	return {
+		name: "signer",
+		signatureFormat: "bundle",
+		keyless: sigstore === void 0 ? {
+			url: "https://fulcio.sigstore.dev",
+			identities
+		} : {
+			trustRootRef: TRUST_ROOT,
+			identities,
+			insecureIgnoreSCT: true
+		},
+		...sigstore && {
+			ctlog: { trustRootRef: "assay" },
+			rfc3161timestamp: { trustRootRef: "assay" }
+		},
+		attestations: require.map((kind) => {
+			const conditions = conditionsOf(kind, plan);
+			return {
+				name: kind,
+				predicateType: PREDICATE_TYPES[kind],
+				...conditions.length > 0 && { policy: {
+					type: "rego",
+					data: regoOf(conditions)
+				} }
+			};
+		})
+	};
 }
-function silent(why, said) {
-	const words = plain(said.trim().split("\n").at(-1) ?? "", 300);
-	return fault("tool-failed", "gate", `kyverno ${why}${words === "" ? "" : `: ${words}`}`);
+function conditionsOf(kind, { sourceRepositories, sourceRefs, maxAgeMs }) {
+	if (kind === "summary") return [
+		"input.predicate.verificationResult == \"PASSED\"",
+		`input.predicate.verifier.id == ${regoString(PRODUCT.uri)}`,
+		...maxAgeMs === void 0 ? [] : freshness(maxAgeMs)
+	];
+	if (kind !== "provenance") return [];
+	const workflow = "input.predicate.buildDefinition.externalParameters.workflow";
+	const oneOf = (field, values) => values.length === 0 ? [] : [`${workflow}.${field} in ${regoStrings(values)}`];
+	return [...oneOf("repository", sourceRepositories), ...oneOf("ref", sourceRefs)];
+}
+/** Clocks may differ by as much as the gate tolerates. */
+function freshness(maxAgeMs) {
+	return [
+		"made := time.parse_rfc3339_ns(input.predicate.timeVerified)",
+		`time.now_ns() - made <= ${nanoseconds(maxAgeMs)}`,
+		`made - time.now_ns() <= ${nanoseconds(TOLERANCE_MS)}`
+	];
+}
+/** An integer with all its digits, which a number of JavaScript may not have. */
+function nanoseconds(ms) {
+	return String(BigInt(Math.floor(ms)) * 1000000n);
+}
+function regoOf(conditions) {
+	return [
+		"package sigstore",
+		"import rego.v1",
+		"default isCompliant := false",
+		"isCompliant if {",
+		...conditions.map((one) => `  ${one}`),
+		"}",
+		""
+	].join("\n");
+}
+
+// src/formats/admission/trust-root.ts
+const AUTHORITIES = array(looseObject({
+	subject: looseObject({
+		organization: string().optional(),
+		commonName: string().optional()
+	}).optional(),
+	uri: string().optional(),
+	certChain: looseObject({ certificates: array(looseObject({ rawBytes: string() })).min(1) })
+})).default([]);
+const LOGS = array(looseObject({
+	baseUrl: string().optional(),
+	hashAlgorithm: string().optional(),
+	publicKey: looseObject({ rawBytes: string() })
+})).default([]);
+const ROOT = looseObject({
+	certificateAuthorities: AUTHORITIES,
+	timestampAuthorities: AUTHORITIES,
+	tlogs: LOGS,
+	ctlogs: LOGS
+});
+/** A TrustRoot with the keys of a trusted root in it. It has no place for the times in which they are valid. */
+function trustRootOfKeys(trustedRoot) {
+	const root = orThrow(parseJsonAs(ROOT, trustedRoot), (why) => /* @__PURE__ */ new Error(`the trusted root ${why}`));
+	return {
+		apiVersion: "policy.sigstore.dev/v1alpha1",
+		kind: "TrustRoot",
+		metadata: {
+			name: TRUST_ROOT,
+			labels: OWN_LABEL
+		},
+		spec: { sigstoreKeys: {
+			certificateAuthorities: root.certificateAuthorities.map(authorityOf),
+			timestampAuthorities: root.timestampAuthorities.map(authorityOf),
+			tLogs: root.tlogs.map(logOf),
+			ctLogs: root.ctlogs.map(logOf)
+		} }
+	};
+}
+function authorityOf({ subject, uri, certChain }) {
+	const chain = certChain.certificates.map(({ rawBytes }) => pemOf("CERTIFICATE", rawBytes)).join("");
+	const { organization = "", commonName = "" } = subject ?? {};
+	return {
+		subject: {
+			organization,
+			commonName
+		},
+		...uri !== void 0 && { uri },
+		certChain: base64(chain)
+	};
+}
+function logOf({ baseUrl, hashAlgorithm, publicKey }) {
+	return {
+		...baseUrl !== void 0 && { baseURL: baseUrl },
+		...hashAlgorithm !== void 0 && { hashAlgorithm: hashAlgorithm.replace(/^SHA2_/, "sha") },
+		publicKey: base64(pemOf("PUBLIC KEY", publicKey.rawBytes))
+	};
+}
+function base64(text) {
+	return Buffer.from(text).toString("base64");
+}
+
+// src/stages/admission/offline/policy-controller-tester.ts
+const VERSION_MS = 3e4;
+/** One image is looked up in its registry, and each statement verified. */
+const VERIFY_MS = 12e4;
+/** Its name in messages. */
+const TOOL = "policy-controller's tester";
+/** It is asked about one image, so the Pod may have no other. */
+const POD = looseObject({ spec: looseObject({
+	containers: tuple([looseObject({ image: string() })]),
+	initContainers: never().optional(),
+	ephemeralContainers: never().optional(),
+	volumes: never().optional()
+}) });
+const ANSWER = looseObject({ errors: array(string()).min(1) });
+/** What it logs only when the policy has held. */
+const ADMITTED = /\tVerification was successful!$/m;
+/**
+* How its decisions about an image begin. Every other error, as that of a registry that does not answer, is none. It takes no
+* notice of a statement that it cannot fetch, so that one is missing like any other.
+*/
+const DENIED = /no matching attestations|no valid bundles exist in registry|policy is not compliant for query/;
+/** The tester of policy-controller (`cmd/tester`), which verifies images as its webhook does. */
+function policyControllerTester(program) {
+	return {
+		engine: "policy-controller",
+		holdsReferences: false,
+		async version() {
+			const cwd = await program.folder();
+			const exit = await runTester(TOOL, program, {
+				cwd,
+				args: ["--version"],
+				timeoutMs: VERSION_MS
+			});
+			const version = /^GitVersion: +(\S+)$/m.exec(exit.stdout)?.[1];
+			if (exit.code !== 0 || version === void 0) throw silent(TOOL, "does not say its version", exit.stderr);
+			return version;
+		},
+		async decide(plan, pods) {
+			const cwd = await program.folder();
+			const files = await writeFiles(cwd, plan);
+			const answers = [];
+			for (const pod of pods) {
+				const [{ image }] = POD.parse(pod).spec.containers;
+				const args = [
+					...files,
+					"--log-level",
+					"info",
+					"--image",
+					image
+				];
+				const exit = await runTester(TOOL, program, {
+					cwd,
+					args,
+					timeoutMs: VERIFY_MS
+				});
+				answers.push(answerOf(exit));
+			}
+			return answers;
+		}
+	};
+}
+/** The policy, and the keys of a private Sigstore: of a TUF repository it does not read `trusted_root.json`. */
+async function writeFiles(folder, plan) {
+	const policies = clusterImagePolicies(plan).filter(({ kind }) => kind === "ClusterImagePolicy");
+	await writeFile(join(folder, "policies.yaml"), manifestFile("", policies).content);
+	const policy = ["--policy", "policies.yaml"];
+	if (plan.sigstore === void 0) return policy;
+	const trust = manifestFile("", [trustRootOfKeys(plan.sigstore.trustedRoot)]);
+	await writeFile(join(folder, "trust-root.yaml"), trust.content);
+	return [
+		...policy,
+		"--trustroot",
+		"trust-root.yaml"
+	];
+}
+/** It ends with 1 also if it cannot read its files; then it prints no answer. */
+function answerOf(exit) {
+	const { code, stdout, stderr } = exit;
+	if (code === 0) {
+		if (stdout.trim() !== "" || !ADMITTED.test(stderr)) throw silent(TOOL, "does not say that it admits the image", stderr || stdout);
+		return {
+			answered: "admitted",
+			message: ""
+		};
+	}
+	const answer = parseJsonAs(ANSWER, stdout);
+	if (code !== 1 || !answer.ok) throw silent(TOOL, `ended with ${code} and without an answer`, stderr || stdout);
+	const message = answer.value.errors.join("; ");
+	return {
+		answered: DENIED.test(message) ? "denied" : "other",
+		message
+	};
 }
 
 // src/stages/admission/read-plan-files.ts
@@ -1110,7 +1386,11 @@ function noName(identity) {
 
 // src/admission/inputs.ts
 /** The engines for which a program of the user can be asked, by the input that names it. */
-const TESTERS = { kyverno: "kyverno-path" };
+const TESTERS = {
+	kyverno: "kyverno-path",
+	"policy-controller": "policy-controller-path"
+};
+const TESTED_ENGINES = ["kyverno", "policy-controller"];
 /** Inputs that the gate reads. Its other inputs are fixed: nothing is generated for less than it demands. */
 const OF_THE_GATE = [
 	...[
@@ -1232,12 +1512,16 @@ function readVersions(inputs, chosen) {
 	return versions;
 }
 function readTesters(inputs, chosen) {
-	const { kyverno: input } = TESTERS;
-	const kyverno = readToolPath(inputs, input);
-	if (kyverno === void 0) return {};
-	if (!inputs.boolean("prove")) inputs.fault(input, "it has no effect without `prove`");
-	if (chosen.length > 0 && !chosen.includes("kyverno")) inputs.fault(input, "nothing is written for kyverno");
-	return { kyverno };
+	const testers = {};
+	for (const engine of TESTED_ENGINES) {
+		const { [engine]: input } = TESTERS;
+		const path = readToolPath(inputs, input);
+		if (path === void 0) continue;
+		if (!inputs.boolean("prove")) inputs.fault(input, "it has no effect without `prove`");
+		if (chosen.length > 0 && !chosen.includes(engine)) inputs.fault(input, `nothing is written for ${engine}`);
+		testers[engine] = path;
+	}
+	return testers;
 }
 /** As for kubectl: the input, `KUBECONFIG`, or `.kube/config` of the user. With a tester, only the input counts. */
 function readKubeconfigPath(inputs, env, hasTester) {
@@ -1386,121 +1670,6 @@ function onlyGate({ onlyGate: keys }) {
 	return [`Of the section \`gate\` of the policy: ${keys.join(", ")}. Only the gate itself holds these.`];
 }
 
-// src/formats/admission/rego-text.ts
-/** A text as a string of Rego, which is a string of JSON. Half a surrogate pair is replaced: it is no character. */
-function regoString(text) {
-	return JSON.stringify(text.toWellFormed());
-}
-/** A set of strings of Rego, not empty. */
-function regoStrings(texts) {
-	return `{${texts.map(regoString).join(", ")}}`;
-}
-
-// src/formats/admission/cluster-image-policy.ts
-/** The name of the trust root, for the policy. */
-const TRUST = "assay";
-/** A ClusterImagePolicy of policy-controller, and the TrustRoot of a private Sigstore. */
-function clusterImagePolicies(plan) {
-	const { effects, sigstore } = plan;
-	const metadata = {
-		name: "assay",
-		labels: OWN_LABEL,
-		...effects.images.denyFrom !== void 0 && { annotations: { "assay.dev/deny-from": effects.images.denyFrom } }
-	};
-	return [...sigstore?.tuf ? [{
-		apiVersion: "policy.sigstore.dev/v1alpha1",
-		kind: "TrustRoot",
-		metadata: {
-			name: TRUST,
-			labels: OWN_LABEL
-		},
-		spec: { remote: {
-			mirror: sigstore.tuf.mirror,
-			root: Buffer.from(sigstore.tuf.root).toString("base64"),
-			targets: "targets"
-		} }
-	}] : [], {
-		apiVersion: "policy.sigstore.dev/v1beta1",
-		kind: "ClusterImagePolicy",
-		metadata,
-		spec: {
-			mode: effects.images.action === "deny" ? "enforce" : "warn",
-			images: [{ glob: "**" }],
-			authorities: [authorityOf(plan)]
-		}
-	}];
-}
-function authorityOf(plan) {
-	const { signer, sigstore, require } = plan;
-	if (signer.kind === "key") throw new Error("a key cannot be written into a ClusterImagePolicy");
-	const { identity: subject, issuer } = signer;
-	const identities = [{
-		issuer,
-		subject
-	}];
-	return {
-		name: "signer",
-		signatureFormat: "bundle",
-		keyless: sigstore === void 0 ? {
-			url: "https://fulcio.sigstore.dev",
-			identities
-		} : {
-			trustRootRef: TRUST,
-			identities,
-			insecureIgnoreSCT: true
-		},
-		...sigstore && {
-			ctlog: { trustRootRef: TRUST },
-			rfc3161timestamp: { trustRootRef: TRUST }
-		},
-		attestations: require.map((kind) => {
-			const conditions = conditionsOf(kind, plan);
-			return {
-				name: kind,
-				predicateType: PREDICATE_TYPES[kind],
-				...conditions.length > 0 && { policy: {
-					type: "rego",
-					data: regoOf(conditions)
-				} }
-			};
-		})
-	};
-}
-function conditionsOf(kind, { sourceRepositories, sourceRefs, maxAgeMs }) {
-	if (kind === "summary") return [
-		"input.predicate.verificationResult == \"PASSED\"",
-		`input.predicate.verifier.id == ${regoString(PRODUCT.uri)}`,
-		...maxAgeMs === void 0 ? [] : freshness(maxAgeMs)
-	];
-	if (kind !== "provenance") return [];
-	const workflow = "input.predicate.buildDefinition.externalParameters.workflow";
-	const oneOf = (field, values) => values.length === 0 ? [] : [`${workflow}.${field} in ${regoStrings(values)}`];
-	return [...oneOf("repository", sourceRepositories), ...oneOf("ref", sourceRefs)];
-}
-/** Clocks may differ by as much as the gate tolerates. */
-function freshness(maxAgeMs) {
-	return [
-		"made := time.parse_rfc3339_ns(input.predicate.timeVerified)",
-		`time.now_ns() - made <= ${nanoseconds(maxAgeMs)}`,
-		`made - time.now_ns() <= ${nanoseconds(TOLERANCE_MS)}`
-	];
-}
-/** An integer with all its digits, which a number of JavaScript may not have. */
-function nanoseconds(ms) {
-	return String(BigInt(Math.floor(ms)) * 1000000n);
-}
-function regoOf(conditions) {
-	return [
-		"package sigstore",
-		"import rego.v1",
-		"default isCompliant := false",
-		"isCompliant if {",
-		...conditions.map((one) => `  ${one}`),
-		"}",
-		""
-	].join("\n");
-}
-
 // src/formats/admission/gatekeeper-template.ts
 const PROVIDER = "assay";
 const KIND = "AssayAdmission";
@@ -1535,8 +1704,8 @@ images[image] { checked[spec]; image := object.get(spec.volumes[_].image, "refer
 
 answer := external_data({"provider": "${PROVIDER}", "keys": [image | images[image]]}) { count(images) > 0 }
 
-# Each image must be answered, by "${ADMITTED}" and nothing else. While the policy of the server warns, it says why.
-allowed[image] { pair := answer.responses[_]; pair[1] == "${ADMITTED}"; image := pair[0] }
+# Each image must be answered, by "${ADMITTED$1}" and nothing else. While the policy of the server warns, it says why.
+allowed[image] { pair := answer.responses[_]; pair[1] == "${ADMITTED$1}"; image := pair[0] }
 warned[[image, why]] { pair := answer.responses[_]; startswith(pair[1], "${WARNED}"); [image, why] := pair }
 refused[[image, why]] { [image, why] := answer.errors[_] }
 answered[image] { allowed[image] }
@@ -2691,17 +2860,29 @@ async function manifestsOf(surroundings, request) {
 		await cluster?.close();
 	}
 }
+const TESTER_OF = {
+	kyverno: kyvernoTester,
+	"policy-controller": policyControllerTester
+};
 /** The programs that the user named to test engines. Throws `tool-unavailable` or `tool-untrusted`. */
-async function testersOf({ runner }, { testers: { kyverno } }, { folder, environment }, images) {
-	if (kyverno === void 0) return [];
-	const { path } = await namedFile("kyverno", kyverno);
-	return [kyvernoTester({
-		path,
-		environment,
-		processes: createProcesses(growingRedactor(runner.masked)),
-		folder: () => folder("kyverno"),
-		logins: images.map(({ login }) => login)
-	})];
+async function testersOf({ runner }, { testers }, { folder, environment }, images) {
+	const processes = createProcesses(growingRedactor(runner.masked));
+	const logins = images.map(({ login }) => login);
+	const opened = [];
+	for (const engine of TESTED_ENGINES) {
+		const { [engine]: named } = testers;
+		if (named === void 0) continue;
+		const { path } = await namedFile(engine, named);
+		const program = {
+			path,
+			environment,
+			processes,
+			logins,
+			folder: () => folder(engine)
+		};
+		opened.push(TESTER_OF[engine](program));
+	}
+	return opened;
 }
 /** Lets the gate decide about an image, and throws unless it accepts all of its evidence. */
 async function judge(surroundings, { output }, text) {

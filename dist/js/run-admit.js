@@ -3,7 +3,7 @@ import { a as reasonsOf, i as fault, u as messageOf } from "./reason.js";
 import { n as plain } from "./text.js";
 import { u as untilStopped } from "./client.js";
 import { t as signerEnvironment } from "./signer-environment.js";
-import { C as string, E as unknown, _ as looseObject, d as array, g as literal } from "./schemas.js";
+import { O as unknown, _ as looseObject, d as array, g as literal, w as string } from "./schemas.js";
 import { o as createWorkspace } from "./settings.js";
 import { r as growingRedactor } from "./redact.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare } from "./read-only.js";

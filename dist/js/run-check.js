@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { d as imageInputOf } from "./network.js";
 import { n as eventPayload } from "./event-commits.js";
 import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
-import { C as string, _ as looseObject, d as array, h as int, y as object } from "./schemas.js";
+import { _ as looseObject, b as object, d as array, h as int, w as string } from "./schemas.js";
 import { n as repositoryPath } from "./github.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
 import { a as readTrivyServer, c as wireCommon, n as readRepositories, o as createWorkspace, r as readSettings, s as firstOptions, t as isFile, u as GITHUB_API } from "./settings.js";

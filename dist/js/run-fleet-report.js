@@ -3,7 +3,7 @@ import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 import { n as repositoryPath } from "./github.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
 import { n as eventOf } from "./ledger.js";
-import { C as string, E as unknown, T as union, c as _enum, d as array, g as literal, h as int, y as object } from "./schemas.js";
+import { D as union, O as unknown, b as object, c as _enum, d as array, f as boolean, g as literal, h as int, w as string } from "./schemas.js";
 import { a as reasonsOf, i as fault, s as codeOf, u as messageOf } from "./reason.js";
 import { n as plain, r as sizeText } from "./text.js";
 import { r as growingRedactor } from "./redact.js";
@@ -644,6 +644,7 @@ const IssueSchema = object({
 	state: _enum(["open", "closed"]),
 	labels: array(union([string(), object({ name: string().nullish() })])),
 	updated_at: string(),
+	locked: boolean().nullish(),
 	pull_request: unknown().optional(),
 	...AUTHOR_FIELDS
 });
@@ -699,7 +700,7 @@ var FleetIssues = class {
 	async #update(path, issue, content, isOwn) {
 		const { title, body, isOpen, comment } = content;
 		const place = `${path}/${issue.number}`;
-		if (comment !== void 0) {
+		if (comment !== void 0 && issue.locked !== true) {
 			const comments = `${place}/comments`;
 			const what = "the comment";
 			const since = encodeURIComponent(issue.updated_at);

@@ -222,14 +222,28 @@ var import_dist = require_dist();
 const MAX_WEIGHT = 3e6;
 /** Deeper objects are no Kubernetes objects. */
 const MAX_DEPTH = 200;
+/** In UTF-16 units: a path through an object is written once for each image. */
+const LONGEST_NAME = 300;
 /** What a template of Helm, kustomize, envsubst or Jinja leaves where nobody rendered it. */
 const TEMPLATE = /\{\{|\}\}|\{%|\$\{|\$\(|<%|^<[\w-]+>/;
+/** What other APIs fill in while they run (`{{inputs.parameters.image}}`), and what Helm should have done before. */
+const FILLED_IN_LATER = /\{\{/;
+const OF_HELM = /\{\{-?\s*(?:[.$(]|(?:include|template|tpl|default|printf|required|toYaml)\b)/;
+/** The same, or what `envsubst` and Flux should have done. Tekton fills in `$(params.image)` itself. */
+const UNRENDERED = new RegExp(`${OF_HELM.source}|\\$\\{\\w+`);
+/** Kinds whose fields are any text. */
+const TEXT_KINDS = /* @__PURE__ */ new Set(["ConfigMap", "Secret"]);
+/** The APIs that do so: Argo Workflows, and policies of Kyverno, which also have patterns in place of images. */
+const FILLING_APIS = /^(?:argoproj\.io|(?:[\w-]+\.)?kyverno\.io)\//;
+const PATTERN_APIS = /^(?:[\w-]+\.)?kyverno\.io\//;
 /** The lists of containers of a pod, and what one of them is called. */
 const CONTAINERS = {
 	containers: ["container", "containerStatuses"],
 	initContainers: ["init container", "initContainerStatuses"],
 	ephemeralContainers: ["ephemeral container", "ephemeralContainerStatuses"]
 };
+/** `kubectl` reads quoted texts of several lines that are indented less than YAML demands. */
+const REWRITE = "; if `kubectl` reads it, `kubectl create --dry-run=client -o yaml -f FILE` writes it as YAML";
 /** Kinds whose containers must name an image. Others may leave it to their operator. */
 const COMPLETE_KINDS = /* @__PURE__ */ new Set([...[
 	"Pod",
@@ -247,7 +261,7 @@ const COMPLETE_KINDS = /* @__PURE__ */ new Set([...[
 * An image in a field `image` of another API: with a registry, and a tag or digest. A shorter name may be completed by its
 * operator from other fields, and may be no image.
 */
-const WHOLE_REFERENCE = /^(?:[\w-]+(?:\.[\w-]+)+(?::\d+)?|[\w-]+:\d+)\/[\w./-]+(?::[\w.-]+(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/;
+const WHOLE_REFERENCE = /^(?:[\w-]+(?:\.[\w-]+)+(?::\d+)?|[\w-]+:\d+)\/[a-z\d._/-]+(?::[\w.-]+(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/;
 /**
 * The images that Kubernetes objects name: those of every container and image volume of a pod or of a template of pods,
 * however deep it is in the object, also in objects of other APIs; and of these, what their fields `image` name (an
@@ -295,7 +309,7 @@ function readYaml(text) {
 		for (const document of "empty" in read ? [] : read) {
 			const [error] = document.errors;
 			const line = error?.linePos?.[0].line;
-			if (error !== void 0) return unreadable(`is not YAML${line === void 0 ? "" : ` (line ${line})`}: ${firstLine(error.message)}`);
+			if (error !== void 0) return unreadable(`is not YAML${line === void 0 ? "" : ` (line ${line})`}: ${firstLine(error.message)}${error.code === "MISSING_CHAR" ? REWRITE : ""}`);
 			let hasStrangeKey = false;
 			(0, import_dist.visit)(document, { Pair(_key, pair) {
 				hasStrangeKey ||= (0, import_dist.isMap)(pair.key) || (0, import_dist.isSeq)(pair.key);
@@ -339,23 +353,24 @@ function imagesOf(document, found) {
 	const fault = walk(document, at, 0);
 	if (fault === void 0 && !COMPLETE_KINDS.has(kind)) {
 		const { status: _, ...wanted } = document;
-		addFields(wanted, at, []);
+		return addFields(wanted, at, "");
 	}
 	return fault;
 }
 /** Adds the images in fields of other APIs, such as `spec.image` of a Prometheus, or of the steps of a Tekton task. */
 function addFields(value, at, path) {
-	if (typeof value !== "object" || value === null) return;
-	for (const [key, inner] of Object.entries(value)) {
-		if (key in CONTAINERS && Array.isArray(inner)) continue;
-		const field = [...path, key];
-		if (key === "image" && typeof inner === "string" && WHOLE_REFERENCE.test(inner.trim())) at.found.push({
+	if (typeof value !== "object" || value === null) return void 0;
+	return firstFault(Object.entries(value), ([key, inner]) => {
+		if (Object.hasOwn(CONTAINERS, key) && Array.isArray(inner)) return void 0;
+		const field = path.length > LONGEST_NAME ? path : `${path}${path === "" ? "" : "."}${key.slice(0, LONGEST_NAME)}`;
+		if (key !== "image" || typeof inner !== "string") return addFields(inner, at, field);
+		if (UNRENDERED.test(inner) && !TEXT_KINDS.has(at.root.kind)) return notRendered(`has ${at.name} with a template in place of the image in ${textOf(field)}`);
+		if (WHOLE_REFERENCE.test(inner.trim())) at.found.push({
 			text: inner.trim(),
 			object: at.name,
-			container: `field ${field.join(".")}`
+			container: `field ${textOf(field)}`
 		});
-		else addFields(inner, at, field);
-	}
+	});
 }
 function walk(value, at, depth) {
 	if (depth > MAX_DEPTH) return invalid(`nests ${at.name} more than ${MAX_DEPTH} levels deep`);
@@ -390,14 +405,21 @@ function containerFault(container, at, role, statuses) {
 		...imageId === void 0 ? {} : { imageId }
 	});
 }
-function imageFault(image, { name: object, found }, named) {
+function imageFault(image, { root, name: object, found }, named) {
 	if (typeof image !== "string") return invalid(`has ${object} whose ${named.container} has an image that is no text`);
+	if (isLeftOpen(image, root)) return void 0;
 	if (TEMPLATE.test(image)) return notRendered(`has ${object} whose ${named.container} has a template in place of its image`);
 	found.push({
 		text: image.trim(),
 		object,
 		...named
 	});
+}
+/** Whether an object of another API names no image here, but has one put in when it runs, or says how images must look. */
+function isLeftOpen(image, { apiVersion }) {
+	if (typeof apiVersion !== "string" || OF_HELM.test(image)) return false;
+	if (FILLING_APIS.test(apiVersion) && FILLED_IN_LATER.test(image)) return true;
+	return PATTERN_APIS.test(apiVersion) && !TEMPLATE.test(image) && !parseReference(image.trim()).ok;
 }
 /** The image that a container of a pod runs. Undefined without a status; empty if it does not run yet. */
 function runningIn({ status }, list, container) {
@@ -414,7 +436,7 @@ function nameOf$2({ kind, metadata }) {
 	return `${textOf(kind)} ${within}${textOf(name ?? generateName)}`;
 }
 function textOf(value) {
-	return typeof value === "string" && value !== "" ? value : "(without a name)";
+	return typeof value === "string" && value !== "" ? plain(value, LONGEST_NAME) : "(without a name)";
 }
 function firstFault(values, faultOf) {
 	for (const value of values) {

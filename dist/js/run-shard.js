@@ -21,7 +21,7 @@ import { n as readPolicy } from "./read-policy.js";
 import { a as inputVariable, t as RawInputs } from "./raw-inputs.js";
 import { t as check } from "./pipeline.js";
 import { i as resultOfRun, n as resultOfAdmission, t as isWithoutEvidence } from "./image-result.js";
-import { f as allowedTools, q as gatePolicy } from "./vex-places.js";
+import { K as demandsOf, f as allowedTools, q as gatePolicy } from "./vex-places.js";
 import { i as parseReference } from "./image.js";
 import { d as once } from "./oci-referrer.js";
 import { t as orThrow } from "./result.js";
@@ -236,7 +236,8 @@ function collecting(read) {
 // src/fleet/shard/pipeline.ts
 /**
 * Does the gate's work for every image of a shard: tools, trust and database are prepared once. Throws `plan-invalid` for
-* a shard that the plan does not have. Everything else that cannot be done is an error of its image.
+* a shard that the plan does not have, and `input-invalid` for demands that hold for no image. Everything else that cannot
+* be done is an error of its image.
 */
 async function checkShard(world, request, resolvedPolicy, told) {
 	const { shard, plan, atOnce } = request;
@@ -275,6 +276,7 @@ var ShardWork = class {
 		this.#resolvedPolicy = resolvedPolicy;
 		const { plan, gate } = request;
 		const gateRequest = this.#gateRequest(gate.reference, gate.imageInput);
+		demandsOf(gateRequest);
 		const { tools, trust } = prepare(world.gate, gateRequest);
 		const allowed = {
 			...world.gate,

@@ -1,6 +1,6 @@
 import { i as fault, n as CHECKS, r as REASONS } from "./reason.js";
 import { n as plain } from "./text.js";
-import { C as string, _ as looseObject, v as number } from "./schemas.js";
+import { _ as looseObject, w as string, y as number } from "./schemas.js";
 import { l as parseJsonAs, t as PREDICATE_TYPES } from "./in-toto.js";
 import { r as growingRedactor } from "./redact.js";
 import { a as retry, i as isPassing, n as TryAgain, o as retryAfter, t as BOUNDS } from "./retry.js";

@@ -3,7 +3,7 @@ import { i as withSpace } from "./ledger.js";
 import { c as fullDisk, i as fault, s as codeOf, t as AssayError } from "./reason.js";
 import { a as Needles } from "./redact.js";
 import { n as giveTurn, t as Turns } from "./turns.js";
-import { C as string, E as unknown, _ as looseObject, c as _enum, d as array, f as boolean, g as literal$1, h as int, l as _instanceof, m as discriminatedUnion, v as number, x as record, y as object } from "./schemas.js";
+import { O as unknown, S as record, _ as looseObject, b as object, c as _enum, d as array, f as boolean, g as literal$1, h as int, l as _instanceof, m as discriminatedUnion, w as string, y as number } from "./schemas.js";
 import { c as hexOf$1, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
 import { c as parseJson, l as parseJsonAs } from "./in-toto.js";
 import { t as optional } from "./optional.js";

@@ -4,7 +4,7 @@ import { n as plain } from "./text.js";
 import { i as usableTemporaryFolder, r as temporaryFolder } from "./shed-environment.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
-import { C as string, E as unknown, S as strictObject, c as _enum, d as array, y as object } from "./schemas.js";
+import { C as strictObject, O as unknown, b as object, c as _enum, d as array, w as string } from "./schemas.js";
 import { t as date } from "./iso.js";
 import { a as connectionWords, c as boundedBody, n as ownNetwork, o as isLasting, u as credentialsIn } from "./network.js";
 import { t as optional } from "./optional.js";

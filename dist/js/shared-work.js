@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { i as fault$1 } from "./reason.js";
 import { n as plain } from "./text.js";
 import { t as orThrow } from "./result.js";
-import { C as string, E as unknown$1, T as union, _ as looseObject, d as array, y as object } from "./schemas.js";
+import { D as union, O as unknown$1, _ as looseObject, b as object, d as array, w as string } from "./schemas.js";
 import { n as maySign } from "./event.js";
 import { t as certificateName } from "./certificate-name.js";
 import { o as parseWorkflowName, s as sameName } from "./source-rule.js";

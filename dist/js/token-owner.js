@@ -1,4 +1,4 @@
-import { C as string, h as int, y as object } from "./schemas.js";
+import { b as object, h as int, w as string } from "./schemas.js";
 import { n as jsonOf } from "./github-transport.js";
 
 // src/adapters/github/token-owner.ts

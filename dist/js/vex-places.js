@@ -2,12 +2,12 @@ import { i as fault, s as codeOf, t as AssayError, u as messageOf } from "./reas
 import { n as plain, r as sizeText } from "./text.js";
 import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
 import { i as SEVERITIES, p as policyDigest } from "./finding.js";
-import { C as string, E as unknown, S as strictObject, _ as looseObject, c as _enum, d as array, g as literal, h as int, x as record, y as object } from "./schemas.js";
+import { C as strictObject, O as unknown, S as record, _ as looseObject, b as object, c as _enum, d as array, g as literal, h as int, w as string } from "./schemas.js";
 import { n as datetime } from "./iso.js";
 import { d as matchesGlob } from "./operations.js";
 import { t as optional } from "./optional.js";
 import { a as pinnedName, c as repositoryName, o as platformName, r as parsePlatform, t as fallbackTag, u as taggedName } from "./image.js";
-import { i as publicKeysIn } from "./pem.js";
+import { a as publicKeysIn } from "./pem.js";
 import { t as certificateName } from "./certificate-name.js";
 import { a as isGitlabPath, n as isWorkflowOf, s as sameName } from "./source-rule.js";
 import { d as parsePackageUrl, h as readablePurl, p as bareName, u as packagesByKey } from "./evaluate-vulnerabilities.js";

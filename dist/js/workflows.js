@@ -1,7 +1,7 @@
 import { n as plain } from "./text.js";
 import { i as unparsable, n as orUndefined, r as parsed } from "./result.js";
 import { l as POLICY_PATH } from "./finding.js";
-import { C as string, T as union, _ as looseObject, d as array, v as number } from "./schemas.js";
+import { D as union, _ as looseObject, d as array, w as string, y as number } from "./schemas.js";
 import { n as datetime } from "./iso.js";
 import { t as policyFileSchema } from "./policy-file.js";
 import { t as ADVICE_RULES } from "./advice.js";
