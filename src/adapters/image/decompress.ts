@@ -13,18 +13,48 @@ const UNSUPPORTED: readonly (readonly [string, Buffer])[] = [
 ];
 
 /**
+ * Whether a file begins as a compressed one. Programs decompress by the first bytes, and an archive can begin with any: they
+ * are the name of its first entry.
+ */
+export async function looksCompressed(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    return isCompressed(await headOf(file));
+  } finally {
+    await file.close();
+  }
+}
+
+async function headOf(file: FileHandle): Promise<Buffer> {
+  const head = Buffer.alloc(6);
+  await file.read(head, 0, head.length, 0);
+  return head;
+}
+
+function isCompressed(head: Buffer): boolean {
+  return startsZstdFrame(head) || isGzip(head) || unsupported(head) !== undefined;
+}
+
+function isGzip(head: Buffer): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
+}
+
+function unsupported(head: Buffer): (typeof UNSUPPORTED)[number] | undefined {
+  return UNSUPPORTED.find(([, magic]) => head.subarray(0, magic.length).equals(magic));
+}
+
+/**
  * The streams that decompress a file, by its first bytes: its media type is often wrong. Throws if the format is not
  * supported.
  */
 export async function decompressors(file: FileHandle): Promise<readonly Duplex[]> {
-  const head = Buffer.alloc(6);
-  await file.read(head, 0, head.length, 0);
+  const head = await headOf(file);
   if (startsZstdFrame(head))
     return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES })];
-  const other = UNSUPPORTED.find(([, magic]) => head.subarray(0, magic.length).equals(magic));
+  const other = unsupported(head);
   if (other !== undefined)
     throw new Error(`it is compressed with ${other[0]}; only gzip and zstd are supported`);
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return [];
+  if (!isGzip(head)) return [];
   const { size } = await file.stat();
   const gunzip = createGunzip({ chunkSize: INFLATE_BYTES });
   return [

@@ -15,6 +15,7 @@ import { MEDIA } from '../../formats/image/media-types.ts';
 import { layoutVersion, MAX_MANIFEST_BYTES, parseLayoutIndex } from '../../formats/image/oci.ts';
 import type { RequestedImage } from '../../ports.ts';
 import { chooseImage } from './choose-image.ts';
+import { looksCompressed } from './decompress.ts';
 import { VerifiedStream } from './verified-stream.ts';
 
 const READ_BYTES = 1024 * 1024;
@@ -152,18 +153,23 @@ export async function platformView(
   await setRoot(view, root);
 }
 
-/** The unpacked copy of a layer; the layer itself if there is none. */
+/**
+ * The unpacked copy of a layer; the layer itself if there is none. A copy that begins as a compressed file is not named:
+ * whoever reads it would decompress it, and see other files than those of the layer.
+ */
 async function unpackedCopy(
   layout: string,
   layer: Descriptor,
   digest: Digest | undefined,
 ): Promise<Descriptor> {
   if (digest === undefined || digest === layer.digest) return layer;
-  const size = await stat(blobPath(layout, digest)).then(
+  const copy = blobPath(layout, digest);
+  const size = await stat(copy).then(
     (found) => found.size,
     () => undefined,
   );
-  return size === undefined ? layer : { mediaType: MEDIA.layer, digest, size };
+  if (size === undefined || (await looksCompressed(copy))) return layer;
+  return { mediaType: MEDIA.layer, digest, size };
 }
 
 /** The bytes of a file. A layout may contain a pipe or device instead, which would never end: it is refused. */

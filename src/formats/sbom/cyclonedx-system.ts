@@ -1,5 +1,5 @@
 import { PackageURL } from 'packageurl-js';
-import { type Bom, type Component, OWN, trivyValues } from './cyclonedx.ts';
+import { type Bom, type Component, OWN, TRIVY, trivyValues } from './cyclonedx.ts';
 import { THIRD_PARTY } from './cyclonedx-packages.ts';
 
 /**
@@ -29,6 +29,23 @@ export function withThirdParties(bom: Bom, names: readonly string[]): Bom {
     if (!foreign.has(component.name) || !component.purl?.startsWith('pkg:deb/')) return component;
     const mark = { name: OWN + THIRD_PARTY, value: 'true' };
     return { ...component, properties: [...(component.properties ?? []), mark] };
+  });
+}
+
+/**
+ * Names the layers of packages as the manifest of the image does. trivy names what it read, which may be an unpacked copy or
+ * the layer of another image that unpacks to the same. `digests`: the blobs of the image, by diff ID.
+ */
+export function withLayerDigests(bom: Bom, digests: ReadonlyMap<string, string>): Bom {
+  return withComponents(bom, (component) => {
+    const [diffId = ''] = trivyValues(component, 'LayerDiffID');
+    const value = digests.get(diffId);
+    const { properties } = component;
+    if (value === undefined || properties === undefined) return component;
+    return {
+      ...component,
+      properties: properties.map((one) => (one.name === `${TRIVY}LayerDigest` ? { ...one, value } : one)),
+    };
   });
 }
 

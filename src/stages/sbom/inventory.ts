@@ -9,7 +9,7 @@ import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Bom, parseBom, trivyValues } from '../../formats/sbom/cyclonedx.ts';
-import { withSystemPurls, withThirdParties } from '../../formats/sbom/cyclonedx-system.ts';
+import { withLayerDigests, withSystemPurls, withThirdParties } from '../../formats/sbom/cyclonedx-system.ts';
 import { type InventoryLog, inventoryLogGaps, parseInventoryLog } from '../../formats/tools/trivy-log.ts';
 import type { Exit, World } from '../../ports.ts';
 import { giveTurn } from '../../turns.ts';
@@ -110,7 +110,17 @@ export async function inventoryImage(
   // trivy remembers only the packages of a layer. If there is more to report, the next run must read the layer again.
   if (notes.length + gaps.length + log.thirdParty.length === 0)
     cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
-  return { bom: withThirdParties(withSystemPurls(bom), log.thirdParty), notes, gaps };
+  const named = withLayerDigests(bom, digestsOf(image));
+  return { bom: withThirdParties(withSystemPurls(named), log.thirdParty), notes, gaps };
+}
+
+/** The layers by diff ID. Of two that unpack to the same, trivy reads the first. */
+function digestsOf({ layers, configuration }: PlatformImage): ReadonlyMap<Digest, Digest> {
+  const pairs = layers.flatMap(({ digest }, at) => {
+    const diffId = configuration.diffIds[at];
+    return diffId === undefined ? [] : [[diffId, digest] as const];
+  });
+  return new Map(pairs.toReversed());
 }
 
 /** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */

@@ -407,10 +407,10 @@ function cacheableLayers(
   const locatedIn = byLayer(located, tree);
   const hitsIn = byLayer(hits, tree);
   let holdsValue: ((text: string) => boolean) | undefined;
-  return layers.scanned.flatMap(({ diffId, blob, owned, counter, record }) => {
+  return layers.scanned.flatMap(({ group, diffId, blob, owned, counter, record }) => {
     const fileOf = (hit: Hit) => layerFileOf(tree, hit);
-    const suspects = new Set((hitsIn.get(diffId) ?? []).map(fileOf));
-    const clean = (locatedIn.get(diffId) ?? []).filter((hit) => !suspects.has(fileOf(hit)));
+    const suspects = new Set((hitsIn.get(group) ?? []).map(fileOf));
+    const clean = (locatedIn.get(group) ?? []).filter((hit) => !suspects.has(fileOf(hit)));
     const cleanFiles = new Set(clean.map(({ file }) => file));
     const kept = ignored.list((file) => cleanFiles.has(file));
     // A path may contain a secret value itself. Such a layer is not kept.
@@ -422,14 +422,10 @@ function cacheableLayers(
   });
 }
 
-/** The hits in layers, by the diff ID of the layer. */
-function byLayer(hits: readonly Hit[], tree: ScanTree): ReadonlyMap<Digest, readonly Hit[]> {
-  const inLayers = hits.flatMap((hit) => {
-    const origin = tree.file(hit.file)?.origin;
-    return origin?.kind === 'layer' ? [[origin.diffId, hit] as const] : [];
-  });
-  const grouped = Map.groupBy(inLayers, ([diffId]) => diffId);
-  return new Map([...grouped].map(([diffId, own]) => [diffId, own.map(([, hit]) => hit)]));
+/** The hits in layers, by the folder of the layer in the scan tree. */
+function byLayer(hits: readonly Hit[], tree: ScanTree): ReadonlyMap<string, readonly Hit[]> {
+  const inLayers = hits.filter(({ file }) => tree.file(file)?.origin.kind === 'layer');
+  return Map.groupBy(inLayers, ({ file }) => file.slice(0, file.indexOf('/')));
 }
 
 /** Answers whether a text contains the value of a hit, in any spelling. */

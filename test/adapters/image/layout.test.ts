@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { execa } from 'execa';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
@@ -9,7 +10,15 @@ import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { type Digest, digestOf } from '../../../src/domain/digest.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { parseConfiguration, parseManifest } from '../../../src/formats/image/oci.ts';
-import { beginLayout, endLayout, MEDIA, writeBlob, writeImage } from '../../rig/images/oci-layout.ts';
+import {
+  beginLayout,
+  endLayout,
+  MEDIA,
+  readBlob,
+  writeBlob,
+  writeImage,
+} from '../../rig/images/oci-layout.ts';
+import { tarOf } from '../../rig/images/tar.ts';
 import { buildTools } from '../../rig/tools/build.ts';
 import { reasonOf } from '../registry/serve.ts';
 
@@ -121,3 +130,44 @@ test('trivy reads the view of one platform of an index, and unpacks no layer tha
   expect(stdout).toContain('only-arm64');
   expect(stdout).not.toContain('only-amd64');
 });
+
+test.each([
+  ['gzip', [0x1f, 0x8b, 0x08]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['nothing', []],
+])(
+  'a copy of a layer is named only if no reader would decompress it again: it begins as %s',
+  async (name, magic) => {
+    await layouts.create(root);
+    // The first bytes of an archive are the name of its first entry.
+    const archive = await tarOf([{ path: 'a'.repeat(20), content: 'text' }]);
+    archive.set(magic);
+    const sum = archive
+      .subarray(0, 512)
+      .reduce((all, byte, at) => all + (at >= 148 && at < 156 ? 0x20 : byte), 0);
+    archive.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    const blobOfBytes = async (bytes: Buffer, mediaType: string) => {
+      const blob = { mediaType, digest: digestOf(bytes), size: bytes.length };
+      await layouts.store(root, blob, Readable.from([bytes], { objectMode: false }));
+      return blob;
+    };
+    const layer = await blobOfBytes(gzipSync(archive), MEDIA.layer);
+    const diffId = digestOf(archive);
+    const text = JSON.stringify({
+      os: 'linux',
+      architecture: 'amd64',
+      rootfs: { type: 'layers', diff_ids: [diffId] },
+    });
+    const config = await blobOfBytes(Buffer.from(text), MEDIA.config);
+    const configuration = orThrow(parseConfiguration(Buffer.from(text), 'it'), Error);
+    const content = { schemaVersion: 2, mediaType: MEDIA.manifest, config, layers: [layer] };
+    const manifest = await blobOfBytes(Buffer.from(JSON.stringify(content)), MEDIA.manifest);
+    await createLayers().read(root, layer, diffId, async () => {}, { free: 1_000_000 });
+    const view = join(root, 'view');
+    await mkdir(view);
+    await layouts.platformView(view, root, { manifest, config, layers: [layer], configuration });
+    const index = JSON.parse(await readFile(join(view, 'index.json'), 'utf8'));
+    const named = JSON.parse((await readBlob(root, index.manifests[0].digest)).toString());
+    expect(named.layers[0].digest).toBe(name === 'nothing' ? diffId : layer.digest);
+  },
+);

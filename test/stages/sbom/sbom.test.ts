@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
 import { LooseValues } from '../../../src/formats/redaction/redact.ts';
+import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { redactInventory } from '../../../src/stages/sbom/redact-sboms.ts';
 import { sboms as makeSboms } from '../../../src/stages/sbom/sbom.ts';
 import { twoPlatformIndex, vulnerableImage } from '../../rig/images/images.ts';
@@ -76,21 +77,37 @@ describe('the SBOM of an image', () => {
     expect(await substance()).toEqual(await substance());
   });
 
-  test('names the layers of packages as the manifest of the image does', async () => {
-    const image = await imageOf(join(world.folder, 'image'), [debian('12.11'), [npm('lodash', '4.17.20')]]);
-    const [sbom] = await sboms(world, image, undefined, OFFLINE);
-    const { components } = await json(sbom?.cyclonedx.path ?? '');
-    const lodash = components.find((component: { name: string }) => component.name === 'lodash');
-    const [platform] = image.platforms;
-    expect(lodash.properties).toContainEqual({
-      name: 'aquasecurity:trivy:LayerDigest',
-      value: platform?.layers[1]?.digest,
-    });
-    expect(lodash.properties).toContainEqual({
-      name: 'aquasecurity:trivy:LayerDiffID',
-      value: platform?.configuration.diffIds[1],
-    });
-  });
+  test.each([
+    [0, 'packed'],
+    [1_000_000, 'unpacked'],
+  ])(
+    'names the layers of packages as the manifest of the image does; with %s bytes free for copies, trivy reads them %s',
+    async (free) => {
+      const image = await imageOf(join(world.folder, 'image'), [debian('12.11'), [npm('lodash', '4.17.20')]]);
+      const layerPackages = new LayerPackages(world.layers, { isShared: true, copies: { free } });
+      for (const { layers, configuration } of image.platforms)
+        for (const [at, layer] of layers.entries())
+          await layerPackages.recordingLayers.read(
+            image.layout,
+            layer,
+            configuration.diffIds[at] ?? layer.digest,
+            async () => {},
+          );
+      layerPackages.release();
+      const [sbom] = await sboms(world, image, undefined, { ...OFFLINE, layerPackages });
+      const { components } = await json(sbom?.cyclonedx.path ?? '');
+      const lodash = components.find((component: { name: string }) => component.name === 'lodash');
+      const [platform] = image.platforms;
+      expect(lodash.properties).toContainEqual({
+        name: 'aquasecurity:trivy:LayerDigest',
+        value: platform?.layers[1]?.digest,
+      });
+      expect(lodash.properties).toContainEqual({
+        name: 'aquasecurity:trivy:LayerDiffID',
+        value: platform?.configuration.diffIds[1],
+      });
+    },
+  );
 
   test('holds nothing of labels, environment and history', async () => {
     const secret = ['hunter2', 'hunter2', 'x'].join('-');

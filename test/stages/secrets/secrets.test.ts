@@ -71,7 +71,6 @@ const failure = async (promise: Promise<unknown>): Promise<AssayError> => {
 
 describe('where a secret is found', () => {
   test('in the source tree, untracked, hidden, in packages, in paths that the engines pass over, and in no .git or link', async () => {
-    const token = githubToken();
     const paths = [
       '.env',
       'test/a.ts',
@@ -85,20 +84,28 @@ describe('where a secret is found', () => {
       'proc/f',
       'g.gz',
       'h.png',
-      'gitleaks.toml',
+      'x/gitleaks.toml',
       'package-lock.json',
+      'gitleaks.toml.bak',
+      'gitleaks.toml/h.txt',
+      'verification-metadata.xml.orig',
+      'Database.refactorlog.1',
+      'deploy.target',
+      'my.bridge/i.zip.txt',
       'a/x.dist-info/METADATA',
     ];
+    // A token for each: the engines get the same content once.
     const files = Object.fromEntries(
-      [...paths, ...more, '.git/config'].map((path) => [path, `\ntoken = ${token}\n`]),
+      [...paths, ...more, '.git/config'].map((path) => [path, `\ntoken = ${githubToken()}\n`]),
     );
     const source = await rig.source(files);
-    await writeFile(join(rig.folder, 'outside'), `token = ${token}\n`);
+    await writeFile(join(rig.folder, 'outside'), `token = ${githubToken()}\n`);
     await symlink(join(rig.folder, 'outside'), join(source, 'link'));
     await symlink(rig.folder, join(source, 'folder-link'));
     const result = await check(await rig.image([]), source);
     expect(places(result)).toEqual([...paths, ...more].map((path) => `source ${path}:2`).sort());
-    expect(result.findings).toMatchObject([{ rule: 'github-pat', engines: ['assay', 'gitleaks', 'trivy'] }]);
+    const all = { rule: 'github-pat', engines: ['assay', 'gitleaks', 'trivy'] };
+    expect(result.findings).toMatchObject([...paths, ...more].map(() => all));
     expect(result.coverage).toMatchObject({ source: true, files: { scanned: paths.length + more.length } });
   });
 

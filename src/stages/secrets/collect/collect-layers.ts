@@ -13,6 +13,8 @@ import type { CachedLayer, LayerCache } from './layer-cache.ts';
 
 /** A layer that was scanned in this run. */
 export interface ScannedLayer {
+  /** Its folder in the scan tree. Two layers may have one diff ID. */
+  readonly group: string;
   readonly diffId: Digest;
   readonly blob: Digest;
   readonly owned: readonly OwnedFile[];
@@ -98,7 +100,8 @@ async function scanLayer(
   const record = layerPackages.knownRecord(source);
   if (record === undefined) throw new Error('a layer that was read has no record');
   layerPackages.setRecord(source, record, pathsOf(owned));
-  return { diffId: source.diffId, blob: source.layer.digest, owned, counter, record: keptRecord(record) };
+  const { group, diffId, layer } = source;
+  return { group, diffId, blob: layer.digest, owned, counter, record: keptRecord(record) };
 }
 
 /** Stages the files of a cached layer with hits that may be secrets. Returns false if the layer lacks one of them. */

@@ -4,31 +4,35 @@ import { hexOf } from '../../../domain/digest.ts';
 const MAX_COMPONENT = 100;
 const MAX_DEPTH = 24;
 
-/** File names that rules of the engines match. */
-const MATCHED_NAMES = /^(?:settings(?:-security)?\.xml|nuget\.config)$/i;
+/** The part of a file name that rules of the engines match. */
+const MATCHED_NAME = /^settings(?:-security)?\.xml$|nuget\.config$/i;
 /** Extensions that rules of the engines match. */
 const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
 
 /**
  * The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
  * It also avoids built-in path rules that cannot be switched off: gitleaks skips `node_modules`, `vendor`, lock
- * files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every
- * name is changed a little, and only the parts that rules match are kept. The number makes each name different, and
- * {@link numberIn} reads it.
+ * files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every name is
+ * changed a little, and only the parts that rules match are kept: it has no dot but that of an extension. The number makes
+ * each name different, and {@link numberIn} reads it.
  */
 export function diskName(path: string, number: number): string {
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  const parts = partsOf(path);
   const name = parts.pop() ?? '';
-  // A very deep path keeps its end, because rules may match it.
-  const folders = parts.slice(-MAX_DEPTH).map((part) => `${safe(part)}=`);
+  // A very deep path keeps its end, which says more about the file.
+  const folders = parts.slice(-MAX_DEPTH).map((part) => `${undotted(safe(part))}=`);
   return [...folders, fileName(safe(name), number)].join('/');
 }
 
 /** What the engines learn from a file's name. Two files of the same kind and content have the same hits. */
 export function engineKind(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const kind = MATCHED_NAMES.test(name) ? name : extname(safe(name));
-  return MATCHED_NAMES.test(name) || MATCHED_EXTENSIONS.test(kind) ? kind.toLowerCase() : '';
+  const name = safe(partsOf(path).pop() ?? '');
+  const matched = MATCHED_NAME.exec(name)?.[0] ?? extname(name);
+  return MATCHED_NAME.test(name) || MATCHED_EXTENSIONS.test(matched) ? matched.toLowerCase() : '';
+}
+
+function partsOf(path: string): string[] {
+  return path.split('/').filter((part) => part !== '' && part !== '.');
 }
 
 /** The number of a disk name; undefined if it has none. */
@@ -38,10 +42,16 @@ export function numberIn(name: string): number | undefined {
 }
 
 function fileName(name: string, number: number): string {
-  if (MATCHED_NAMES.test(name)) return `=${number}=/${name}`;
+  const matched = MATCHED_NAME.exec(name)?.[0];
+  if (matched !== undefined) return `=${number}=/${matched}`;
   const extension = extname(name);
-  const stem = name.slice(0, name.length - extension.length);
-  return `=${number}=${stem}=${extension}${MATCHED_EXTENSIONS.test(extension) ? '' : '.txt'}`;
+  if (!MATCHED_EXTENSIONS.test(extension)) return `=${number}=${undotted(name)}=.txt`;
+  return `=${number}=${undotted(name.slice(0, -extension.length))}=${extension}`;
+}
+
+/** gitleaks takes a file for an archive, and passes over it, if `.tar`, `.br` and the like are anywhere in its name. */
+function undotted(part: string): string {
+  return part.replaceAll('.', '');
 }
 
 function safe(part: string): string {
