@@ -57,16 +57,41 @@ const UNSUPPORTED = [
 	["zip", Buffer.from("PK", "latin1")]
 ];
 /**
+* Whether a file begins as a compressed one. Programs decompress by the first bytes, and an archive can begin with any: they
+* are the name of its first entry.
+*/
+async function looksCompressed(path) {
+	const file = await open(path);
+	try {
+		return isCompressed(await headOf(file));
+	} finally {
+		await file.close();
+	}
+}
+async function headOf(file) {
+	const head = Buffer.alloc(6);
+	await file.read(head, 0, head.length, 0);
+	return head;
+}
+function isCompressed(head) {
+	return startsZstdFrame(head) || isGzip(head) || unsupported(head) !== void 0;
+}
+function isGzip(head) {
+	return head[0] === 31 && head[1] === 139;
+}
+function unsupported(head) {
+	return UNSUPPORTED.find(([, magic]) => head.subarray(0, magic.length).equals(magic));
+}
+/**
 * The streams that decompress a file, by its first bytes: its media type is often wrong. Throws if the format is not
 * supported.
 */
 async function decompressors(file) {
-	const head = Buffer.alloc(6);
-	await file.read(head, 0, head.length, 0);
+	const head = await headOf(file);
 	if (startsZstdFrame(head)) return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES })];
-	const other = UNSUPPORTED.find(([, magic]) => head.subarray(0, magic.length).equals(magic));
+	const other = unsupported(head);
 	if (other !== void 0) throw new Error(`it is compressed with ${other[0]}; only gzip and zstd are supported`);
-	if (head[0] !== 31 || head[1] !== 139) return [];
+	if (!isGzip(head)) return [];
 	const { size } = await file.stat();
 	const gunzip = createGunzip({ chunkSize: INFLATE_BYTES });
 	return [gunzip, Duplex.from((chunks) => demandNoRest(chunks, () => gunzip.bytesWritten === size))];
@@ -297,11 +322,16 @@ async function platformView(view, layout, platform) {
 	await store(layout, root, Readable.from([bytes], { objectMode: false }));
 	await setRoot(view, root);
 }
-/** The unpacked copy of a layer; the layer itself if there is none. */
+/**
+* The unpacked copy of a layer; the layer itself if there is none. A copy that begins as a compressed file is not named:
+* whoever reads it would decompress it, and see other files than those of the layer.
+*/
 async function unpackedCopy(layout, layer, digest) {
 	if (digest === void 0 || digest === layer.digest) return layer;
-	const size = await stat(blobPath(layout, digest)).then((found) => found.size, () => void 0);
-	return size === void 0 ? layer : {
+	const copy = blobPath(layout, digest);
+	const size = await stat(copy).then((found) => found.size, () => void 0);
+	if (size === void 0 || await looksCompressed(copy)) return layer;
+	return {
 		mediaType: MEDIA.layer,
 		digest,
 		size

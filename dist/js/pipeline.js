@@ -23,7 +23,7 @@ import { t as PRODUCT } from "./product.js";
 import { n as copyEvidenceFile, o as removeEvidenceFile, s as writeEvidenceFile, t as HANDOVER_FILE } from "./evidence-folder.js";
 import { i as redactor, t as LooseValues } from "./redact.js";
 import { t as lookUp } from "./look-up.js";
-import { a as parseBom, c as toolComponent, l as trivyValues, o as readBom, r as enrich, s as renameLicenses, t as OWN } from "./cyclonedx.js";
+import { a as parseBom, c as toolComponent, l as trivyValues, n as TRIVY, o as readBom, r as enrich, s as renameLicenses, t as OWN } from "./cyclonedx.js";
 import { t as require_semver } from "./semver.js";
 import { c as nameParts, d as purlType, f as sourcePurl, l as ociPurl, o as packagesOf, r as inventoriedPackages, s as genericPurl, t as THIRD_PARTY, u as packagePurl } from "./cyclonedx-packages.js";
 import { o as serverFault, r as readSmall } from "./bounded-reader.js";
@@ -3704,6 +3704,25 @@ function withThirdParties(bom, names) {
 		};
 	});
 }
+/**
+* Names the layers of packages as the manifest of the image does. trivy names what it read, which may be an unpacked copy or
+* the layer of another image that unpacks to the same. `digests`: the blobs of the image, by diff ID.
+*/
+function withLayerDigests(bom, digests) {
+	return withComponents(bom, (component) => {
+		const [diffId = ""] = trivyValues(component, "LayerDiffID");
+		const value = digests.get(diffId);
+		const { properties } = component;
+		if (value === void 0 || properties === void 0) return component;
+		return {
+			...component,
+			properties: properties.map((one) => one.name === `${"aquasecurity:trivy:"}LayerDigest` ? {
+				...one,
+				value
+			} : one)
+		};
+	});
+}
 function withComponents(bom, change) {
 	return {
 		...bom,
@@ -4233,11 +4252,20 @@ async function inventoryImage(world, image, { layoutWith, javaDatabase, cacheWri
 	const notes = notesOf(log, name);
 	const gaps = inventoryLogGaps(log, true);
 	if (notes.length + gaps.length + log.thirdParty.length === 0) cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
+	const named = withLayerDigests(bom, digestsOf(image));
 	return {
-		bom: withThirdParties(withSystemPurls(bom), log.thirdParty),
+		bom: withThirdParties(withSystemPurls(named), log.thirdParty),
 		notes,
 		gaps
 	};
+}
+/** The layers by diff ID. Of two that unpack to the same, trivy reads the first. */
+function digestsOf({ layers, configuration }) {
+	const pairs = layers.flatMap(({ digest }, at) => {
+		const diffId = configuration.diffIds[at];
+		return diffId === void 0 ? [] : [[diffId, digest]];
+	});
+	return new Map(pairs.toReversed());
 }
 /** Whether damaged records can be the cause. Not of a time limit or a full disk: without records, both are more likely. */
 function mayBeOfCache(exit) {

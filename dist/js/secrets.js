@@ -10420,27 +10420,30 @@ function isPrint(byte) {
 
 // src/stages/secrets/staging/disk-name.ts
 const MAX_COMPONENT = 100;
-/** File names that rules of the engines match. */
-const MATCHED_NAMES = /^(?:settings(?:-security)?\.xml|nuget\.config)$/i;
+/** The part of a file name that rules of the engines match. */
+const MATCHED_NAME = /^settings(?:-security)?\.xml$|nuget\.config$/i;
 /** Extensions that rules of the engines match. */
 const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
 /**
 * The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
 * It also avoids built-in path rules that cannot be switched off: gitleaks skips `node_modules`, `vendor`, lock
-* files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every
-* name is changed a little, and only the parts that rules match are kept. The number makes each name different, and
-* {@link numberIn} reads it.
+* files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every name is
+* changed a little, and only the parts that rules match are kept: it has no dot but that of an extension. The number makes
+* each name different, and {@link numberIn} reads it.
 */
 function diskName(path, number) {
-	const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+	const parts = partsOf(path);
 	const name = parts.pop() ?? "";
-	return [...parts.slice(-24).map((part) => `${safe(part)}=`), fileName(safe(name), number)].join("/");
+	return [...parts.slice(-24).map((part) => `${undotted(safe(part))}=`), fileName(safe(name), number)].join("/");
 }
 /** What the engines learn from a file's name. Two files of the same kind and content have the same hits. */
 function engineKind(path) {
-	const name = path.slice(path.lastIndexOf("/") + 1);
-	const kind = MATCHED_NAMES.test(name) ? name : extname(safe(name));
-	return MATCHED_NAMES.test(name) || MATCHED_EXTENSIONS.test(kind) ? kind.toLowerCase() : "";
+	const name = safe(partsOf(path).pop() ?? "");
+	const matched = MATCHED_NAME.exec(name)?.[0] ?? extname(name);
+	return MATCHED_NAME.test(name) || MATCHED_EXTENSIONS.test(matched) ? matched.toLowerCase() : "";
+}
+function partsOf(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".");
 }
 /** The number of a disk name; undefined if it has none. */
 function numberIn(name) {
@@ -10448,9 +10451,15 @@ function numberIn(name) {
 	return digits === void 0 ? void 0 : Number(digits);
 }
 function fileName(name, number) {
-	if (MATCHED_NAMES.test(name)) return `=${number}=/${name}`;
+	const matched = MATCHED_NAME.exec(name)?.[0];
+	if (matched !== void 0) return `=${number}=/${matched}`;
 	const extension = extname(name);
-	return `=${number}=${name.slice(0, name.length - extension.length)}=${extension}${MATCHED_EXTENSIONS.test(extension) ? "" : ".txt"}`;
+	if (!MATCHED_EXTENSIONS.test(extension)) return `=${number}=${undotted(name)}=.txt`;
+	return `=${number}=${undotted(name.slice(0, -extension.length))}=${extension}`;
+}
+/** gitleaks takes a file for an archive, and passes over it, if `.tar`, `.br` and the like are anywhere in its name. */
+function undotted(part) {
+	return part.replaceAll(".", "");
 }
 function safe(part) {
 	const plain = part.replace(/[^A-Za-z0-9._@+~-]/g, "_");
@@ -13125,9 +13134,11 @@ async function scanLayer(layerPackages, source, context) {
 	const record = layerPackages.knownRecord(source);
 	if (record === void 0) throw new Error("a layer that was read has no record");
 	layerPackages.setRecord(source, record, pathsOf(owned));
+	const { group, diffId, layer } = source;
 	return {
-		diffId: source.diffId,
-		blob: source.layer.digest,
+		group,
+		diffId,
+		blob: layer.digest,
 		owned,
 		counter,
 		record: keptRecord(record)
@@ -13489,12 +13500,13 @@ async function runEngines(world, tools, { root, timeoutMs, files, copiesOf }) {
 function withCopies(hits, copiesOf) {
 	const all = [...hits];
 	const copies = copiesOf(new Set(hits.map(({ file }) => file)));
-	for (const hit of hits) {
-		for (const file of copies.get(hit.file) ?? []) all.push({
+	for (const hit of hits) for (const file of copies.get(hit.file) ?? []) {
+		all.push({
 			...hit,
 			file
 		});
-		if (all.length > MOST_HITS) throw fault("scan-incomplete", "secrets", `the same files with findings are there so often that there are more than ${MOST_HITS} places; remove the copies`);
+		if (all.length <= MOST_HITS) continue;
+		throw fault("scan-incomplete", "secrets", `the same files with findings are there so often that there are more than ${MOST_HITS} places; remove the copies`);
 	}
 	return all;
 }
@@ -14925,10 +14937,10 @@ function cacheableLayers(layers, { located, hits, ignored }, tree) {
 	const locatedIn = byLayer(located, tree);
 	const hitsIn = byLayer(hits, tree);
 	let holdsValue;
-	return layers.scanned.flatMap(({ diffId, blob, owned, counter, record }) => {
+	return layers.scanned.flatMap(({ group, diffId, blob, owned, counter, record }) => {
 		const fileOf = (hit) => layerFileOf(tree, hit);
-		const suspects = new Set((hitsIn.get(diffId) ?? []).map(fileOf));
-		const clean = (locatedIn.get(diffId) ?? []).filter((hit) => !suspects.has(fileOf(hit)));
+		const suspects = new Set((hitsIn.get(group) ?? []).map(fileOf));
+		const clean = (locatedIn.get(group) ?? []).filter((hit) => !suspects.has(fileOf(hit)));
 		const cleanFiles = new Set(clean.map(({ file }) => file));
 		const kept = ignored.list((file) => cleanFiles.has(file));
 		const paths = [...suspects, ...kept.flatMap(({ examples }) => examples)].join("\n");
@@ -14947,14 +14959,10 @@ function cacheableLayers(layers, { located, hits, ignored }, tree) {
 		}]];
 	});
 }
-/** The hits in layers, by the diff ID of the layer. */
+/** The hits in layers, by the folder of the layer in the scan tree. */
 function byLayer(hits, tree) {
-	const inLayers = hits.flatMap((hit) => {
-		const origin = tree.file(hit.file)?.origin;
-		return origin?.kind === "layer" ? [[origin.diffId, hit]] : [];
-	});
-	const grouped = Map.groupBy(inLayers, ([diffId]) => diffId);
-	return new Map([...grouped].map(([diffId, own]) => [diffId, own.map(([, hit]) => hit)]));
+	const inLayers = hits.filter(({ file }) => tree.file(file)?.origin.kind === "layer");
+	return Map.groupBy(inLayers, ({ file }) => file.slice(0, file.indexOf("/")));
 }
 /** Answers whether a text contains the value of a hit, in any spelling. */
 function searchOf(hits) {

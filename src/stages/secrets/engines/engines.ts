@@ -79,8 +79,9 @@ function withCopies(hits: readonly Hit[], copiesOf: EngineInput['copiesOf']): re
   const all: Hit[] = [...hits];
   const copies = copiesOf(new Set(hits.map(({ file }) => file)));
   for (const hit of hits) {
-    for (const file of copies.get(hit.file) ?? []) all.push({ ...hit, file });
-    if (all.length > MOST_HITS) {
+    for (const file of copies.get(hit.file) ?? []) {
+      all.push({ ...hit, file });
+      if (all.length <= MOST_HITS) continue;
       const message = `the same files with findings are there so often that there are more than ${MOST_HITS} places; remove the copies`;
       throw fault('scan-incomplete', 'secrets', message);
     }
