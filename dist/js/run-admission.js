@@ -1245,7 +1245,7 @@ const ANSWER = looseObject({ errors: array(string()).min(1) });
 /** What it logs only when the policy has held. */
 const ADMITTED = /\tVerification was successful!$/m;
 /**
-* How its decisions about an image begin. Every other error, as that of a registry that does not answer, is none. It takes no
+* What its decisions about an image say. Every other error, as that of a registry that does not answer, is none. It takes no
 * notice of a statement that it cannot fetch, so that one is missing like any other.
 */
 const DENIED = /no matching attestations|no valid bundles exist in registry|policy is not compliant for query/;
