@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { readPolicyReport } from '../../../src/formats/admission/policy-report.ts';
 import { readAdmissionReview } from '../../../src/formats/kubernetes/admission-review.ts';
 import { readImageReview } from '../../../src/formats/kubernetes/image-review.ts';
 import { podImages } from '../../../src/formats/kubernetes/pod-images.ts';
 import { readProviderRequest } from '../../../src/formats/kubernetes/provider-request.ts';
-import { jsonLike } from '../mutations.ts';
+import { anyText, jsonLike } from '../mutations.ts';
 import { demand, isParsed, type Property, property } from '../property.ts';
 
 const pod = {
@@ -41,7 +42,20 @@ function at(object: unknown, pointer: string): unknown {
     .reduce((value, name) => Object(value)[name], object);
 }
 
-/** What a cluster sends to the admission server. */
+const report = {
+  kind: 'ClusterReport',
+  results: [
+    {
+      policy: 'assay',
+      result: 'fail',
+      message: 'denied',
+      resources: [{ kind: 'Pod', name: 'a' }, { name: 'b' }],
+    },
+    { policy: 'assay', result: 'pass', resources: [{ name: 'c' }] },
+  ],
+};
+
+/** What a cluster sends to the admission server, and what a program says of an engine. */
 export const KUBERNETES: readonly Property[] = [
   property(
     'every image of an object is at the place that is named',
@@ -71,6 +85,20 @@ export const KUBERNETES: readonly Property[] = [
     isParsed(read);
     if (read.ok) demand(read.value.images.length > 0, 'nothing was asked');
   }),
+  property(
+    'a report of policies has a result for each object that it names, or is refused',
+    [readPolicyReport],
+    fc.tuple(anyText, jsonLike(report)),
+    ([words, json]) => {
+      const read = readPolicyReport(`${words}\n${json}`);
+      isParsed(read);
+      if (!read.ok) return;
+      demand(
+        read.value.every(({ result }) => ['pass', 'fail', 'warn', 'error', 'skip'].includes(result)),
+        'a result that is none',
+      );
+    },
+  ),
   property('a request to a provider is read or refused', [readProviderRequest], jsonLike(provider), (text) =>
     isParsed(readProviderRequest(Buffer.from(text))),
   ),
