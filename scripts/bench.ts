@@ -29,7 +29,7 @@ import { benchSecrets } from './bench/secrets.ts';
 import { type Bench, freshCache, runAssay, runSequence, type Timing } from './bench/sides.ts';
 import { benchSigning } from './bench/signing.ts';
 import { measureStartUp } from './bench/start-up.ts';
-import { breakdown, comparison, seconds, table } from './bench/table.ts';
+import { breakdown, comparison, processorTime, seconds, table } from './bench/table.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const BIG_LAYER_BYTES = 2 * 1024 ** 3;
@@ -178,6 +178,8 @@ function printComparison({ cold, warm }: Results): void {
       ['', 'tools one after another', 'Assay', 'ratio', 'target'],
       comparison('everything cold', cold.sequence, cold.assay),
       comparison('top layer changed', warm.sequence, warm.assay),
+      processorTime('everything cold, processor time', cold.sequence, cold.assay),
+      processorTime('top layer changed, processor time', warm.sequence, warm.assay),
     ]),
   );
   log(`\n${breakdown('tools one after another', cold.sequence, warm.sequence)}`);

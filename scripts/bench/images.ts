@@ -20,15 +20,15 @@ export async function benchImages(
   const one: number[] = [];
   const two: number[] = [];
   /** Of the step for two images: the steps of the first one, and of the second one. */
-  const first: Timing[] = [];
-  const second: Timing[] = [];
+  const first: Pick<Timing, 'parts'>[] = [];
+  const second: Pick<Timing, 'parts'>[] = [];
   for (let run = 1; run <= runs; run += 1) {
     one.push((await timeOf(bench, [await push(`one-${run}`)], `images-one-${run}`)).total);
     const images = [await push(`first-${run}`), await push(`second-${run}`)];
     const { total, parts } = await timeOf(bench, images, `images-two-${run}`);
     two.push(total);
-    first.push({ total, parts: parts[0] ?? {} });
-    second.push({ total, parts: parts[1] ?? {} });
+    first.push({ parts: parts[0] ?? {} });
+    second.push({ parts: parts[1] ?? {} });
     log(`run ${run}: one image ${seconds(one.at(-1) ?? 0)}, two images ${seconds(two.at(-1) ?? 0)}`);
   }
   const [alone, both] = [median(one), median(two)];

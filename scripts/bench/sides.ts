@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -6,6 +7,9 @@ import { runAction } from '../../test/rig/github/run-action.ts';
 import type { TestDatabase } from '../../test/rig/images/vulnerability-db.ts';
 import type { TestSigstore } from '../../test/rig/sigstore/sigstore.ts';
 import { watchPeak } from './memory.ts';
+
+/** A tick of the kernel's clock: Linux gives processor times in hundredths of a second. */
+const TICK_MS = 10;
 
 /** What both sides of the comparison use. */
 export interface Bench {
@@ -23,7 +27,17 @@ export interface Bench {
 /** Milliseconds of each part, in order, and in total. */
 export interface Timing {
   readonly total: number;
+  /** Processor time of all its processes, in milliseconds. */
+  readonly cpu: number;
   readonly parts: Readonly<Record<string, number>>;
+}
+
+/** The processor time of all processes that this one has started and that have ended, in milliseconds (`proc(5)`, cutime and cstime). */
+function childTime(): number {
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * TICK_MS;
 }
 
 /** Creates a cache folder with only the vulnerability database, in the subfolder `below` where the side expects it. */
@@ -71,12 +85,13 @@ export async function runSequence(bench: Bench, image: string, cache: string): P
   const env = { ...sigstore.environment(), PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder };
   const parts: Record<string, number> = {};
   const start = performance.now();
+  const usedBefore = childTime();
   for (const [name, [file, ...args]] of Object.entries(calls)) {
     const before = performance.now();
     await execa(file, args, { env, extendEnv: false, cwd: folder });
     parts[name] = performance.now() - before;
   }
-  return { total: performance.now() - start, parts };
+  return { total: performance.now() - start, cpu: childTime() - usedBefore, parts };
 }
 
 const Report = z.object({ timings: z.record(z.string(), z.number()) });
@@ -91,6 +106,7 @@ export async function runAssay(
   const { tools, sigstore } = bench;
   const peak = watchPeak(join(bench.action, 'dist/js/main.js'));
   const start = performance.now();
+  const usedBefore = childTime();
   const result = await runAction({
     action: bench.action,
     workspace: bench.source,
@@ -107,6 +123,7 @@ export async function runAssay(
     },
   });
   const total = performance.now() - start;
+  const cpu = childTime() - usedBefore;
   const peakKiB = peak.stop();
   const { verdict, reasons, attestations = '[]', report = '' } = result.outputs;
   const attached = z.array(z.unknown()).parse(JSON.parse(attestations));
@@ -118,7 +135,7 @@ export async function runAssay(
   }
   const { timings } = Report.parse(JSON.parse(await readFile(report, 'utf8')));
   await result.remove();
-  return { total, parts: timings, peakKiB };
+  return { total, cpu, parts: timings, peakKiB };
 }
 
 /** A provenance that `cosign attest --type slsaprovenance1` accepts. */

@@ -36,16 +36,25 @@ export function comparison(name: string, sequence: readonly Timing[], assay: rea
   ];
 }
 
+/** One row: the processor time of both sides. Half of it is the least time on two cores. */
+export function processorTime(name: string, sequence: readonly Timing[], assay: readonly Timing[]): string[] {
+  const [a, b] = [sequence, assay].map((runs) => median(runs.map(({ cpu }) => cpu)));
+  return [name, seconds(a ?? 0), seconds(b ?? 0), ((b ?? 0) / (a ?? 0)).toFixed(2), ''];
+}
+
 /** A table with a row for each part: its median in the cold and in the warm runs. */
 export function breakdown(title: string, cold: readonly Timing[], warm: readonly Timing[]): string {
   return partsOf(title, { cold, 'top layer changed': warm });
 }
 
 /** A table with a row for each part, and in the columns its median in these runs. */
-export function partsOf(title: string, columns: Readonly<Record<string, readonly Timing[]>>): string {
+export function partsOf(
+  title: string,
+  columns: Readonly<Record<string, readonly Pick<Timing, 'parts'>[]>>,
+): string {
   const runs = Object.values(columns);
   const names = [...new Set(runs.flat().flatMap(({ parts }) => Object.keys(parts)))];
-  const of = (timings: readonly Timing[], name: string) => {
+  const of = (timings: readonly Pick<Timing, 'parts'>[], name: string) => {
     const values = timings.flatMap(({ parts }) => parts[name] ?? []);
     return values.length === 0 ? '' : seconds(median(values));
   };
