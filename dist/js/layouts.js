@@ -416,31 +416,31 @@ var UnpackedCopy = class UnpackedCopy extends Transform {
 	async keep() {
 		await this.#writing;
 		const file = this.#file;
-		this.#file = void 0;
 		if (file === void 0) return;
-		await file.close();
-		await rename(this.#draft, this.#path);
+		try {
+			await file.close();
+			await rename(this.#draft, this.#path);
+			this.#file = void 0;
+		} catch {
+			await this.#remove();
+		}
 	}
 	/** Removes the copy, if it has no name yet. */
 	async discard() {
 		await this.#writing;
-		const file = this.#file;
-		this.#file = void 0;
-		if (file === void 0) return;
-		await file.close();
-		await rm(this.#draft, { force: true });
-		this.#space.free += this.#bytes;
+		await this.#remove();
 	}
 	async #write(chunk) {
 		if (this.#file === void 0) return;
 		this.#space.free -= chunk.length;
 		this.#bytes += chunk.length;
-		if (!(this.#space.free >= 0 && await this.#file.appendFile(chunk).then(() => true, () => false))) await this.#giveUp();
+		if (!(this.#space.free >= 0 && await this.#file.appendFile(chunk).then(() => true, () => false))) await this.#remove();
 	}
-	async #giveUp() {
+	async #remove() {
 		const file = this.#file;
+		if (file === void 0) return;
 		this.#file = void 0;
-		await file?.close().catch(() => void 0);
+		await file.close().catch(() => void 0);
 		await rm(this.#draft, { force: true }).catch(() => void 0);
 		this.#space.free += this.#bytes;
 	}
@@ -480,6 +480,7 @@ async function read({ layout, layer, diffId, maxBytes }, visit, copies) {
 		archive.destroy(error instanceof Error ? error : void 0);
 	});
 	const copy = copies !== void 0 && layer.digest !== diffId ? await UnpackedCopy.at(blobPath(layout, diffId), copies) : void 0;
+	let found = "";
 	try {
 		const unpacking = await decompressors(file);
 		const source = file.createReadStream({
@@ -496,7 +497,8 @@ async function read({ layout, layer, diffId, maxBytes }, visit, copies) {
 			archive
 		]);
 		await visiting;
-		if (refused === void 0 && `sha256:${hash.copy().digest("hex")}` === diffId) await copy?.keep();
+		found = `sha256:${hash.digest("hex")}`;
+		if (refused === void 0 && found === diffId) await copy?.keep();
 	} catch (error) {
 		archive.destroy();
 		await visiting;
@@ -505,7 +507,6 @@ async function read({ layout, layer, diffId, maxBytes }, visit, copies) {
 		await Promise.all([file.close(), copy?.discard()]);
 	}
 	if (refused !== void 0) throw readable(refused) ?? unreadable$1(layer, refused);
-	const found = `sha256:${hash.digest("hex")}`;
 	if (found === diffId) return;
 	throw fault("image-invalid", "secrets", `the layer ${layer.digest} unpacks to ${found}, but the image configuration says ${diffId}`);
 }

@@ -1006,8 +1006,11 @@ async function admit(anyWorld, request, resolvedPolicy, preparation = prepare(an
 	})));
 	const [acquired, opinion] = await Promise.all([
 		tools,
-		isThere(world, "cosign").then((is) => is ? ledger.step("cosign", () => secondOpinion(world, trust.value, relied)) : void 0),
-		request.rescan ? rescanSboms(world, request, ledger, relied, preparation) : void 0
+		isThere(world, "cosign", tools).then((is) => is ? ledger.step("cosign", () => secondOpinion(world, trust.value, relied)) : void 0),
+		request.rescan ? rescanSboms(world, request, ledger, relied, {
+			...preparation,
+			acquired: tools
+		}) : void 0
 	]);
 	if (!acquired.done) return ledger.end();
 	ledger.tools = acquired.value;
@@ -1048,9 +1051,14 @@ async function acquireTools(world, { rescan: scans }) {
 	const names = scans ? ["cosign", "trivy"] : ["cosign"];
 	return await Promise.all(names.map((name) => world.tools.acquire(name)));
 }
-/** Whether a tool may run. The step `tools` reports why not. */
-function isThere({ tools }, name) {
-	return tools.acquire(name).then(() => true, () => false);
+/**
+* Whether a tool may run. If not, the step `tools` has the reason. Throws if it has none: what the tool was needed for would
+* be left out in silence.
+*/
+async function isThere({ tools }, name, acquired) {
+	const is = await tools.acquire(name).then(() => true, () => false);
+	if (!is && (await acquired).done) throw new Error(`${name} was verified, and then it was not there`);
+	return is;
 }
 /** Scans the packages in the SBOMs of the platforms with the current database, and evaluates them by the current policy. */
 async function rescanSboms(world, request, ledger, relied, preparation) {
@@ -1061,7 +1069,7 @@ async function rescanSboms(world, request, ledger, relied, preparation) {
 	}
 	const begun = preparation.database();
 	const ended = Promise.allSettled([begun]);
-	if (!await isThere(world, "trivy")) {
+	if (!await isThere(world, "trivy", preparation.acquired)) {
 		await ended;
 		return;
 	}

@@ -10,6 +10,7 @@ import { pinnedName, repositoryName } from '../domain/image/image.ts';
 import { deniedDigests, deniedPackages, deniedVulnerabilities } from '../domain/policy/denied.ts';
 import { brokenGlass } from '../domain/policy/operations.ts';
 import { judgeRegistries } from '../domain/verdict/judge-origin.ts';
+import type { Outcome } from '../domain/verdict/verdict.ts';
 import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
 import type { ReadOnlyRegistry, RunCache, Tool, World } from '../ports.ts';
 import { type GateImage, pinImage, tagMoved } from '../stages/gate/gate-image.ts';
@@ -117,10 +118,12 @@ export async function admit(
   // Each begins as soon as its own tool is verified. Without it, there is a reason already, from the step `tools`.
   const [acquired, opinion] = await Promise.all([
     tools,
-    isThere(world, 'cosign').then((is) =>
+    isThere(world, 'cosign', tools).then((is) =>
       is ? ledger.step('cosign', () => secondOpinion(world, trust.value, relied)) : undefined,
     ),
-    request.rescan ? rescanSboms(world, request, ledger, relied, preparation) : undefined,
+    request.rescan
+      ? rescanSboms(world, request, ledger, relied, { ...preparation, acquired: tools })
+      : undefined,
   ]);
   if (!acquired.done) return ledger.end();
   ledger.tools = acquired.value;
@@ -177,12 +180,21 @@ async function acquireTools(world: GateWorld, { rescan: scans }: GateRequest): P
   return await Promise.all(names.map((name) => world.tools.acquire(name)));
 }
 
-/** Whether a tool may run. The step `tools` reports why not. */
-function isThere({ tools }: GateWorld, name: Tool['name']): Promise<boolean> {
-  return tools.acquire(name).then(
+/**
+ * Whether a tool may run. If not, the step `tools` has the reason. Throws if it has none: what the tool was needed for would
+ * be left out in silence.
+ */
+async function isThere(
+  { tools }: GateWorld,
+  name: Tool['name'],
+  acquired: Promise<Outcome<unknown>>,
+): Promise<boolean> {
+  const is = await tools.acquire(name).then(
     () => true,
     () => false,
   );
+  if (!is && (await acquired).done) throw new Error(`${name} was verified, and then it was not there`);
+  return is;
 }
 
 /** Scans the packages in the SBOMs of the platforms with the current database, and evaluates them by the current policy. */
@@ -191,7 +203,7 @@ async function rescanSboms(
   request: GateRequest,
   ledger: GateLedger,
   relied: readonly Relied[],
-  preparation: Pick<Preparation, 'database'>,
+  preparation: Pick<Preparation, 'database'> & { readonly acquired: Promise<Outcome<unknown>> },
 ): Promise<void> {
   const sboms = relied.filter(
     ({ subject, attested }) => attested.kind === 'sbom' && subject.role !== 'index',
@@ -203,7 +215,7 @@ async function rescanSboms(
   // It is hashed while trivy is verified.
   const begun = preparation.database();
   const ended = Promise.allSettled([begun]);
-  if (!(await isThere(world, 'trivy'))) {
+  if (!(await isThere(world, 'trivy', preparation.acquired))) {
     await ended;
     return;
   }

@@ -60,6 +60,7 @@ async function read(
   // A layer that is not packed is the blob of its diff ID already.
   const isCopied = copies !== undefined && layer.digest !== diffId;
   const copy = isCopied ? await UnpackedCopy.at(blobPath(layout, diffId), copies) : undefined;
+  let found = '';
   try {
     const unpacking = await decompressors(file);
     const source = file.createReadStream({ start: 0, highWaterMark: READ_BYTES, autoClose: false });
@@ -72,7 +73,8 @@ async function read(
       archive,
     ]);
     await visiting;
-    if (refused === undefined && `sha256:${hash.copy().digest('hex')}` === diffId) await copy?.keep();
+    found = `sha256:${hash.digest('hex')}`;
+    if (refused === undefined && found === diffId) await copy?.keep();
   } catch (error) {
     archive.destroy();
     await visiting;
@@ -81,7 +83,6 @@ async function read(
     await Promise.all([file.close(), copy?.discard()]);
   }
   if (refused !== undefined) throw readable(refused) ?? unreadable(layer, refused);
-  const found = `sha256:${hash.digest('hex')}`;
   if (found === diffId) return;
   throw fault(
     'image-invalid',

@@ -44,21 +44,20 @@ export class UnpackedCopy extends Transform {
   async keep(): Promise<void> {
     await this.#writing;
     const file = this.#file;
-    this.#file = undefined;
     if (file === undefined) return;
-    await file.close();
-    await rename(this.#draft, this.#path);
+    try {
+      await file.close();
+      await rename(this.#draft, this.#path);
+      this.#file = undefined;
+    } catch {
+      await this.#remove();
+    }
   }
 
   /** Removes the copy, if it has no name yet. */
   async discard(): Promise<void> {
     await this.#writing;
-    const file = this.#file;
-    this.#file = undefined;
-    if (file === undefined) return;
-    await file.close();
-    await rm(this.#draft, { force: true });
-    this.#space.free += this.#bytes;
+    await this.#remove();
   }
 
   async #write(chunk: Buffer): Promise<void> {
@@ -71,13 +70,14 @@ export class UnpackedCopy extends Transform {
         () => true,
         () => false,
       ));
-    if (!isWritten) await this.#giveUp();
+    if (!isWritten) await this.#remove();
   }
 
-  async #giveUp(): Promise<void> {
+  async #remove(): Promise<void> {
     const file = this.#file;
+    if (file === undefined) return;
     this.#file = undefined;
-    await file?.close().catch(() => undefined);
+    await file.close().catch(() => undefined);
     await rm(this.#draft, { force: true }).catch(() => undefined);
     this.#space.free += this.#bytes;
   }
