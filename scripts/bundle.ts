@@ -5,6 +5,7 @@ import { build, type Plugin } from 'rolldown';
 import { ACTION_INPUTS } from '../src/cli/action-inputs.ts';
 import { compiledSchema } from './compiled-schema.ts';
 import { pageAssets } from './page-assets.ts';
+import { sharedFiles } from './shared-files.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -69,6 +70,7 @@ const { output } = await build({
     sourcemap: false,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
+    codeSplitting: sharedFiles(root),
   },
 });
 // pre-commit runs this file.
