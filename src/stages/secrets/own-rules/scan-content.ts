@@ -34,27 +34,25 @@ const GOES_ON = /[\\^`]\r?\n/g;
  * lines twice. The time is linear in the size of the file for any content, because excerpts and expressions are bounded.
  */
 export class ContentScanner {
-  readonly #keywords: KeywordSearch;
-  /** The rules of each keyword. */
-  readonly #rules: readonly (readonly NumberedRule[])[];
-  readonly #count: number;
+  readonly #rules: readonly OwnRule[];
   readonly #fileRules: readonly OwnRule[];
+  #byKeyword?: RulesByKeyword;
 
   constructor(rules: readonly OwnRule[]) {
-    const byKeyword = new Map<string, NumberedRule[]>();
-    for (const [number, rule] of rules.entries())
-      for (const keyword of rule.keywords)
-        byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), { rule, number }]);
-    this.#count = rules.length;
-    this.#keywords = new KeywordSearch([...byKeyword.keys()]);
-    this.#rules = [...byKeyword.values()];
+    this.#rules = rules;
     this.#fileRules = rules.filter(({ files }) => files !== undefined);
+  }
+
+  /** Made for the first file: it takes long, and a run that has no file must not wait for it. */
+  get #keywords(): RulesByKeyword {
+    this.#byKeyword ??= rulesByKeyword(this.#rules);
+    return this.#byKeyword;
   }
 
   /** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
   scan(content: Buffer, path: string, ignoreHits?: IgnoredHits): readonly OwnFinding[] {
     const found: Found = new Map();
-    this.#keywords.each(content, this.#visitor(content, path, found));
+    this.#keywords.search.each(content, this.#visitor(content, path, found));
     return this.#all(content, path, found, ignoreHits);
   }
 
@@ -66,11 +64,12 @@ export class ContentScanner {
     ignoreHits?: IgnoredHits,
   ): Promise<readonly OwnFinding[]> {
     const found: Found = new Map();
+    const { search } = this.#keywords;
     const visit = this.#visitor(content, path, found);
     let state = 0;
     for (let from = 0; from < content.length; from += STEP) {
       const to = Math.min(content.length, from + STEP);
-      state = this.#keywords.part(content, { from, to, state }, visit);
+      state = search.part(content, { from, to, state }, visit);
       await turns.give();
     }
     return this.#all(content, path, found, ignoreHits);
@@ -79,10 +78,11 @@ export class ContentScanner {
   /** Runs the rules of each keyword, and puts what they find into `found`. */
   #visitor(content: Buffer, path: string, found: Found): Visit {
     /** The position up to which each rule has read the file. */
-    const seen = new Float64Array(this.#count);
+    const seen = new Float64Array(this.#rules.length);
+    const { rules } = this.#keywords;
     const excerpts = new Excerpts(content);
     return (keyword, position) => {
-      for (const { rule, number } of this.#rules[keyword] ?? []) {
+      for (const { rule, number } of rules[keyword] ?? []) {
         const isAlone = rule.scope === 'keyword' || rule.scope === 'call';
         if (!isAlone && position < (seen[number] ?? 0)) continue;
         if (rule.probe?.(content, position) === false) continue;
@@ -120,6 +120,21 @@ export class ContentScanner {
 interface NumberedRule {
   readonly rule: OwnRule;
   readonly number: number;
+}
+
+/** Rules by what they are searched with. */
+interface RulesByKeyword {
+  readonly search: KeywordSearch;
+  /** The rules of each keyword. */
+  readonly rules: readonly (readonly NumberedRule[])[];
+}
+
+function rulesByKeyword(rules: readonly OwnRule[]): RulesByKeyword {
+  const byKeyword = new Map<string, NumberedRule[]>();
+  for (const [number, rule] of rules.entries())
+    for (const keyword of rule.keywords)
+      byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), { rule, number }]);
+  return { search: new KeywordSearch([...byKeyword.keys()]), rules: [...byKeyword.values()] };
 }
 
 /** The part of a file that a rule reads at a keyword. */
