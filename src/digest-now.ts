@@ -24,6 +24,11 @@ export interface FileDigest {
   readonly found: readonly string[];
 }
 
+/** What a thread answers: the digest, or the error that reading the file ended with. */
+export type DigestAnswer =
+  | { readonly digest: FileDigest }
+  | { readonly fault: { readonly message: string; readonly code?: string } };
+
 const CHUNK_BYTES = 1 << 18;
 const HEAD_BYTES = 64;
 const MOST_FOUND = 100;

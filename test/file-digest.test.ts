@@ -1,7 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DigestAnswer } from '../src/digest-now.ts';
 import { hexOf } from '../src/domain/digest.ts';
 import { digestFile, hashFile } from '../src/file-digest.ts';
 import { rigFolder } from './rig/folder.ts';
@@ -39,6 +41,34 @@ test('a text is found once wherever it is, with what follows it', async () => {
   expect(found).toEqual([...places.keys()].map((index) => `${index} and more`).concat('9'));
   const { found: bare } = await digestFile(file, { text: 'needle=', after: 0 });
   expect(bare).toHaveLength(places.length + 1);
+});
+
+test('files that are hashed at the same time get their own hashes', async () => {
+  const contents = ['a', 'b', 'c', 'd', 'e'].map((letter) => Buffer.alloc(5 << 20, letter));
+  const hashes = contents.map(async (content, index) => {
+    const path = join(folder, `together-${index}`);
+    await writeFile(path, content);
+    return await hashFile(path);
+  });
+  expect(await Promise.all(hashes)).toEqual(contents.map((content) => hexOf(content)));
+});
+
+test('a thread goes on after a file that it cannot read, and tells why it cannot', async () => {
+  await writeFile(file, 'abc');
+  const thread = new Worker(join(import.meta.dirname, '../src/digest-thread.ts'));
+  try {
+    const answers: DigestAnswer[] = [];
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    thread.once('error', reject);
+    thread.on('message', (answer: DigestAnswer) => {
+      if (answers.push(answer) === 2) resolve();
+    });
+    for (const path of [join(folder, 'none'), file]) thread.postMessage({ path });
+    await promise;
+    expect(answers).toMatchObject([{ fault: { code: 'ENOENT' } }, { digest: { sha256: hexOf('abc') } }]);
+  } finally {
+    await thread.terminate();
+  }
 });
 
 test('what is no file is refused, and nothing waits for it', async () => {

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'ports.ts': ['domain', 'node:stream'],
   formats: ['domain', 'formats', 'ports.ts', 'packages', 'node'],
   'retry.ts': ['p-retry', 'node:timers/promises'],
-  'file-digest.ts': ['digest-now.ts', 'node:fs/promises', 'node:path', 'node:worker_threads'],
+  'file-digest.ts': ['digest-now.ts', 'node:fs/promises', 'node:os', 'node:path', 'node:worker_threads'],
   'digest-now.ts': ['node:crypto', 'node:fs'],
   stages: [
     'domain',

@@ -4,7 +4,7 @@ import { codeOf } from '../../domain/error-words.ts';
 import type { ToolProofs } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import { digestFile, type FileDigest, type Search } from '../../file-digest.ts';
+import { DigestThreadFault, digestFile, type FileDigest, type Search } from '../../file-digest.ts';
 import type { Exit, Processes, Tool, Workspace } from '../../ports.ts';
 import { goVersionSearch, goVersionsIn } from './go-version.ts';
 import type { Pin } from './pins.ts';
@@ -107,8 +107,13 @@ async function locate(
     const path = await realpath(resolve(userPath));
     return { path, digest: await digestFile(path, search) };
   } catch (error) {
+    const where = `${name}-path: "${plain(userPath, 300)}"`;
+    if (error instanceof DigestThreadFault) {
+      const message = `${where} could not be hashed, so it was not run: ${plain(error.message, 300)}`;
+      throw fault('tool-failed', 'tools', message, error);
+    }
     const code = codeOf(error);
-    const message = `${name}-path: "${plain(userPath, 300)}" is not a file that can be read (${code})`;
+    const message = `${where} is not a file that can be read (${code})`;
     throw fault('tool-unavailable', 'tools', message, error);
   }
 }
