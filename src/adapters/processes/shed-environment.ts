@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +55,8 @@ export function writeNameless(folders: readonly string[], content: Uint8Array): 
   const [folder = '', ...others] = folders;
   let file: number | undefined;
   try {
-    const path = join(folder, `assay-${randomUUID()}`);
+    // Only a new file is opened, so the name need not be random: `node:crypto` would be the slowest part of this start.
+    const path = join(folder, `assay-${process.pid}-${process.hrtime.bigint()}`);
     file = openSync(path, 'wx+', 0o600);
     unlinkSync(path);
     for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
