@@ -18,7 +18,7 @@ const THREAD = join(import.meta.dirname, `digest-thread${extname(import.meta.fil
 /** Of a smaller file, the hash takes less time than the start of a thread. */
 const LEAST_BYTES = 4 << 20;
 
-/** One core is left to this process. To start a thread takes a fifth of the time that trivy's hash takes. */
+/** One core is left to this process. To start a thread takes about a third of the processor time of trivy's hash. */
 const MOST_THREADS = Math.max(1, availableParallelism() - 1);
 
 /** No thread hashed the file: none could be started, or it ended before it had an answer. The file may be good. */
