@@ -46,7 +46,7 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
     };
     const resolvedPolicy = await readPolicy(world, request.policy);
     const complete = { ...request, policy: resolvedPolicy.policy };
-    const shared = shareWork(world, complete, requests.length);
+    const shared = shareWork(world, complete);
     const run = { resolvedPolicy, workspace: request.policy.folder, shared };
     if (others.length === 0) {
       // A job that imports evidence may read it from there.

@@ -162,7 +162,7 @@ class ShardWork {
     const run = await check(world, request, {
       resolvedPolicy: this.#resolvedPolicy,
       workspace: gate.policy.folder,
-      shared: shareWork(world, request, 1),
+      shared: shareWork(world, request),
     });
     const used = run.scan?.done ? run.scan.value.database.sha256 : undefined;
     const { digest } = plan.plan.database;

@@ -21,7 +21,7 @@ import { contentOf } from './object-content.ts';
 
 /** The commits to scan, and the files of the source tree. */
 export interface CommitsInput {
-  readonly source: SourceTree | undefined;
+  readonly source: SourceTree;
   readonly history: SearchedCommits;
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
@@ -50,7 +50,6 @@ export async function collectCommits(
   reading: CommitsInput,
 ): Promise<CollectedCommits> {
   const { source, history } = reading;
-  if (source === undefined) return none();
   if (history === 'none') return none('no commits were scanned: the history input is "none"');
   const repository = await world.git.open(source);
   if (repository === undefined)
