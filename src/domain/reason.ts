@@ -95,7 +95,8 @@ export const REASONS = {
   },
   'image-not-found': {
     meaning: 'The image, its tag or one of its parts does not exist at the given place.',
-    remediation: 'Check the spelling of `image`. Check that the build pushed the image before this step.',
+    remediation:
+      'Check the spelling where the image is named: in `image`, or in the manifests or the list of a fleet. Check that the build pushed the image before this step, and that nobody deleted it since.',
   },
   'image-invalid': {
     meaning:
