@@ -444,6 +444,11 @@ export function reasonsOf(error: unknown, check: Check): readonly [Reason, ...Re
   return [{ code: 'internal-error', check, message: `unexpected error: ${messageOf(error)}` }];
 }
 
+/** Whether an error has no other reasons than of these codes. */
+export function isOnly(error: unknown, ...codes: readonly ReasonCode[]): error is AssayError {
+  return error instanceof AssayError && error.reasons.every(({ code }) => codes.includes(code));
+}
+
 /** The thrown error, with a text appended to the message of its first reason. */
 export function withAddition(error: unknown, check: Check, addition: string): AssayError {
   const [first, ...rest] = reasonsOf(error, check);
