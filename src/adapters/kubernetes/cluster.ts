@@ -82,8 +82,7 @@ class HttpCluster implements OpenCluster {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      // The types of the package and of Node differ only in their names.
-      const bytes = await boundedBody(response as unknown as Response, MAX_ANSWER);
+      const bytes = await boundedBody(response, MAX_ANSWER);
       if (bytes === undefined) throw new Error('its answer is too large');
       return { status: response.status, body: bytes, warning: response.headers.get('warning') ?? '' };
     } catch (error) {

@@ -167,8 +167,7 @@ export class ImagesReport {
 
   /** The whole result of every image. */
   #document(verdict: Run['verdict']): string {
-    const generator = { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri };
-    const head = JSON.stringify({ schemaVersion: 1, generator, verdict });
+    const head = JSON.stringify({ schemaVersion: 1, generator: PRODUCT, verdict });
     const reports = this.#told.map(({ document = '' }) => document.trimEnd());
     return `${head.slice(0, -1)},"images":[\n${reports.join(',\n')}\n]}\n`;
   }

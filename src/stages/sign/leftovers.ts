@@ -1,6 +1,6 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
-import { AssayError, withAddition } from '../../domain/reason.ts';
+import { AssayError, isOnly, withAddition } from '../../domain/reason.ts';
 import type { World } from '../../ports.ts';
 import { readAttached } from '../verify/verify.ts';
 import type { AttachmentPlan } from './attachment-plan.ts';
@@ -60,8 +60,7 @@ async function exists(world: Needs, repository: Repository, digest: Digest): Pro
     await world.registry.resolve({ ...repository, digest });
     return true;
   } catch (error) {
-    if (error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-not-found'))
-      return false;
+    if (isOnly(error, 'image-not-found')) return false;
     throw error;
   }
 }
