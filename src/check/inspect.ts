@@ -10,7 +10,7 @@ import type { Vex } from '../domain/vex/apply-vex.ts';
 import type { VexStatement } from '../domain/vex/vex-statement.ts';
 import { LooseValues } from '../formats/redaction/redact.ts';
 import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
-import type { World } from '../ports.ts';
+import type { World } from '../ports/world.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
 import type { PendingBlobs } from '../stages/image/pending-blobs.ts';
 import { spaceForCopies } from '../stages/image/space-for-image.ts';

@@ -10,7 +10,7 @@ import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/work
 import { reasonsOf } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
-import type { World } from '../ports.ts';
+import type { World } from '../ports/world.ts';
 import { removeImages } from '../report/check/evidence-files.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
 import { LayerMemory } from '../stages/shared/layer-memory.ts';

@@ -1,7 +1,7 @@
 import { once } from '../domain/once.ts';
 import type { Request, Signer } from '../domain/run/request.ts';
 import type { WorkflowReview } from '../domain/workflow/advice.ts';
-import type { World } from '../ports.ts';
+import type { World } from '../ports/world.ts';
 import { type Inventory, inventorySource } from '../stages/sbom/inventory.ts';
 import { type SourceSbom, sourceSbom } from '../stages/sbom/sbom.ts';
 import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';

@@ -7,7 +7,7 @@ import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Kubeconfig, type KubeconfigPart, readKubeconfig } from '../../formats/admission/kubeconfig.ts';
-import type { Cluster, ClusterAnswer, ClusterRequest } from '../../ports.ts';
+import type { Cluster, ClusterAnswer, ClusterRequest } from '../../ports/cluster-port.ts';
 import { boundedBody } from '../network/bounded-body.ts';
 import { connectionWords } from '../network/connection-words.ts';
 

@@ -2,7 +2,7 @@ import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { type AssayError, isOnly } from '../../domain/reason.ts';
 import type { ReferrerList, Skipped } from '../../formats/image/referrer-list.ts';
-import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
+import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports/registry-port.ts';
 import { TryAgain } from '../../retry.ts';
 import { FallbackTag } from './fallback-tag.ts';
 import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';

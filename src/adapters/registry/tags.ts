@@ -1,6 +1,6 @@
 import { type Repository, repositoryName } from '../../domain/image/image.ts';
 import { fault, isOnly } from '../../domain/reason.ts';
-import type { RawManifest } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
 import { refusesToMove } from './faults.ts';
 import { awaitManifest, getManifest, isSuccess, purposeOf, sendManifest } from './manifests.ts';
 import type { Session } from './session.ts';

@@ -14,7 +14,7 @@ import type { Request } from '../../domain/run/request.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { refusedAdmission } from '../../gate/ledger.ts';
 import { admit, type GateWorld, type Preparation, prepare } from '../../gate/pipeline.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { databaseDigest, plannedDatabase } from '../../stages/fleet/fleet-database.ts';
 import type { ReadPlan } from '../../stages/fleet/read-plan.ts';
 import { allowedTools } from '../../stages/policy/demand-isolation.ts';

@@ -5,7 +5,7 @@ import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
 import { makeEvidenceFolder, writeEvidenceFile } from '../../evidence-folder.ts';
 import { renderSarif, SARIF_LIMITS } from '../../formats/sarif/sarif.ts';
-import type { Annotation, Publisher } from '../../ports.ts';
+import type { Annotation, Publisher } from '../../ports/publisher-port.ts';
 import { countedSecretsIn } from '../evaluated.ts';
 import { toJson } from '../json-text.ts';
 import { junitSuites } from '../junit/check-junit.ts';

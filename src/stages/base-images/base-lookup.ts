@@ -5,7 +5,8 @@ import { matchesPlatform } from '../../domain/image/platform.ts';
 import { AssayError, isOnly } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { MAX_CONFIG_BYTES, parseConfiguration, parseManifest } from '../../formats/image/oci.ts';
-import type { RawManifest, World } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
+import type { World } from '../../ports/world.ts';
 import { bytesOf } from '../shared/bytes.ts';
 
 /** The layers of an image in its registry, without their content; or why they are not known. */

@@ -10,7 +10,7 @@ import { isOnly } from '../../domain/reason.ts';
 import { orThrow, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { type BaseClaim, provenanceLayers, readMaterials } from '../../formats/attestation/base-claims.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/image/oci.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { bytesOf } from '../shared/bytes.ts';
 
 /** Greatest size of a provenance, in bytes. */

@@ -8,7 +8,7 @@ import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { type RunningImage, readImageId } from '../../formats/fleet/running-image.ts';
 import { parseManifest } from '../../formats/image/oci.ts';
 import { PREDICATE_ANNOTATION, parseBundleReferrer } from '../../formats/image/oci-referrer.ts';
-import type { RawManifest, ReadOnlyRegistry, Referrer } from '../../ports.ts';
+import type { RawManifest, ReadOnlyRegistry, Referrer } from '../../ports/registry-port.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { bundleReferrers } from '../verify/bundles.ts';
 import type { FoundImage } from './read-fleet.ts';

@@ -19,7 +19,7 @@ import {
   isAttestationEntry,
   parseManifest,
 } from '../../formats/image/oci.ts';
-import type { ReadOnlyRegistry } from '../../ports.ts';
+import type { ReadOnlyRegistry } from '../../ports/registry-port.ts';
 import { concurrently } from '../shared/concurrently.ts';
 
 const AT_ONCE = 6;

@@ -14,7 +14,7 @@ import { fault, isOnly } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
 import { type IndexEntry, isAttestationEntry, parseManifest } from '../../formats/image/oci.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { ImageFetch } from './image-fetch.ts';
 import { openSource } from './image-source.ts';

@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { AssayError, isOnly, withAddition } from '../../domain/reason.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { readAttached } from '../verify/verify.ts';
 import type { AttachmentPlan } from './attachment-plan.ts';
 import type { Signing } from './signing.ts';

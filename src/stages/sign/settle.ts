@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { fault, isOnly } from '../../domain/reason.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { isFromSameSource } from '../verify/same-source.ts';
 import { type AttachedStatement, readAttached } from '../verify/verify.ts';
 import type { AttachmentPlan, PlannedStatement } from './attachment-plan.ts';

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { openCluster } from '../../../src/adapters/kubernetes/cluster.ts';
-import type { ClusterRequest } from '../../../src/ports.ts';
+import type { ClusterRequest } from '../../../src/ports/cluster-port.ts';
 import { startCluster, type TestCluster } from '../../rig/servers/kube-apiserver.ts';
 import type { AdmissionStage } from '../stage/admission-stage.ts';
 

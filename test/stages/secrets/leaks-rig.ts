@@ -11,7 +11,7 @@ import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import { type Digest, digestOf, hex, hexOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, ImageConfiguration, PinnedImage } from '../../../src/domain/image/image.ts';
-import type { Tool } from '../../../src/ports.ts';
+import type { Tool } from '../../../src/ports/process-port.ts';
 import type { SecretsWorld } from '../../../src/stages/secrets/search/searched.ts';
 import { secrets } from '../../../src/stages/secrets/secrets.ts';
 import { PendingCacheWrites } from '../../../src/stages/shared/pending-cache-writes.ts';

@@ -4,7 +4,7 @@ import { type AssayError, fault } from '../../../domain/reason.ts';
 import { orThrow } from '../../../domain/result.ts';
 import { plain } from '../../../domain/text.ts';
 import { parseJsonAs } from '../../../formats/json.ts';
-import type { Exit, Processes } from '../../../ports.ts';
+import type { Exit, Processes } from '../../../ports/process-port.ts';
 
 /** How a program that knows an engine is called. */
 export interface TesterProgram {

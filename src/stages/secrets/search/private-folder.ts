@@ -1,7 +1,7 @@
 import { withSpace } from '../../../domain/disk-space.ts';
 import { fullDisk } from '../../../domain/error-words.ts';
 import { AssayError, fault } from '../../../domain/reason.ts';
-import type { World } from '../../../ports.ts';
+import type { World } from '../../../ports/world.ts';
 
 /** Does work in a private folder, which is removed afterwards: it may contain unpacked files of the layers. */
 export async function inPrivateFolder<T>(

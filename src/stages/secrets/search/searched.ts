@@ -1,5 +1,5 @@
 import { fault } from '../../../domain/reason.ts';
-import type { World } from '../../../ports.ts';
+import type { World } from '../../../ports/world.ts';
 import { giveTurn } from '../../../turns.ts';
 import type { CommitPlaces } from '../collect/commit-places.ts';
 import type { LocatedDockerfile } from '../dockerfile/dockerfile-match.ts';
