@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve as resolvePath } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import type { Tool } from '../../src/ports.ts';
+import type { Tool } from '../../src/ports/process-port.ts';
 import { buildTools } from '../../test/rig/tools/build.ts';
 import { childrenCpuMs } from './secrets.ts';
 

@@ -4,7 +4,7 @@ import { GITHUB_API } from '../adapters/tools/acquire.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
-import type { Runner } from '../ports.ts';
+import type { Runner } from '../ports/runner-port.ts';
 import type { CommentOptions } from '../report/comment/publish-comment.ts';
 import type { Environment } from './raw-inputs.ts';
 

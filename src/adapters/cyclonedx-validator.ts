@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SbomValidator } from '../ports.ts';
+import type { SbomValidator } from '../ports/sbom-port.ts';
 import { giveTurn } from '../turns.ts';
 
 /** How many items of a list are checked at once. */

@@ -11,7 +11,7 @@ import { plannedRegistries } from '../domain/admission/plan-admission.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import { AssayError, fault, type Reason } from '../domain/reason.ts';
 import { engineFiles } from '../formats/admission/all-engines.ts';
-import type { Cluster } from '../ports.ts';
+import type { Cluster } from '../ports/cluster-port.ts';
 import type { EngineTester } from '../stages/admission/offline/engine-tester.ts';
 import { proveOffline } from '../stages/admission/offline/prove-offline.ts';
 import { proveInCluster } from '../stages/admission/prove.ts';

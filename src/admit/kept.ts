@@ -1,4 +1,4 @@
-import type { Workspace } from '../ports.ts';
+import type { Workspace } from '../ports/workspace-port.ts';
 import { imageWorkspace } from '../stages/shared/image-workspace.ts';
 
 /** A value that is this many times older than it should be is not used any more. */

@@ -11,7 +11,7 @@ import {
 import { fault } from '../domain/reason.ts';
 import { maySign } from '../domain/workflow/event.ts';
 import { parseJsonAs } from '../formats/json.ts';
-import type { RunContext } from '../ports.ts';
+import type { RunContext } from '../ports/runner-port.ts';
 
 /** What the entry needs to use GitHub's API, besides the {@link ApprovalRequest}. */
 export interface ApprovalInputs {

@@ -8,7 +8,7 @@ import { commentOf, type Review } from '../domain/gate/approval.ts';
 import { reasonsOf } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { growingRedactor } from '../formats/redaction/redact.ts';
-import type { Runner } from '../ports.ts';
+import type { Runner } from '../ports/runner-port.ts';
 import { approve } from '../stages/gate/approve.ts';
 import { readApproval } from './inputs.ts';
 

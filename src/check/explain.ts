@@ -1,7 +1,7 @@
 import type { PinnedImage } from '../domain/image/image.ts';
 import { compareImages } from '../domain/run/compare-images.ts';
 import type { Request } from '../domain/run/request.ts';
-import type { World } from '../ports.ts';
+import type { World } from '../ports/world.ts';
 import { findFixes } from '../stages/fixes/find-fixes.ts';
 import { packagesOfImage } from '../stages/fixes/image-packages.ts';
 import { namedBases } from '../stages/fixes/named-bases.ts';

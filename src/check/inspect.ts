@@ -10,7 +10,7 @@ import type { Vex } from '../domain/vex/apply-vex.ts';
 import type { VexStatement } from '../domain/vex/vex-statement.ts';
 import { LooseValues } from '../formats/redaction/redact.ts';
 import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
-import type { World } from '../ports.ts';
+import type { World } from '../ports/world.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
 import type { PendingBlobs } from '../stages/image/pending-blobs.ts';
 import { spaceForCopies } from '../stages/image/space-for-image.ts';
@@ -65,15 +65,12 @@ export async function checkImage(
     ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      const options = { history: request.history, found: secretTexts, cacheWrites, layerPackages };
-      const searched = shared.source?.secrets?.();
-      const cleanContents = shared.cleanContents;
+      const searched = shared.source?.secrets();
+      const options = { found: secretTexts, cacheWrites, layerPackages, cleanContents: shared.cleanContents };
       // The completeness check waits for layers. It must not wait for layers that this check did not reach.
-      return await secrets(world, image, source, key, {
-        ...options,
-        ...(searched && { searched }),
-        ...(cleanContents && { cleanContents }),
-      }).finally(() => layerPackages.release());
+      return await secrets(world, image, source, key, { ...options, ...(searched && { searched }) }).finally(
+        () => layerPackages.release(),
+      );
     }),
     shared.source?.workflows(),
     acceptsVex(request.policy)

@@ -17,7 +17,8 @@ import type { VexStatement } from '../domain/vex/vex-statement.ts';
 import type { WorkflowReview } from '../domain/workflow/advice.ts';
 import { maySign } from '../domain/workflow/event.ts';
 import type { LooseValues } from '../formats/redaction/redact.ts';
-import type { RunContext, World } from '../ports.ts';
+import type { RunContext } from '../ports/runner-port.ts';
+import type { World } from '../ports/world.ts';
 import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
 import { SbomDocuments } from '../stages/shared/sbom-documents.ts';
 

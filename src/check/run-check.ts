@@ -10,7 +10,7 @@ import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/work
 import { reasonsOf } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
 import { mayWriteCache } from '../domain/workflow/event.ts';
-import type { World } from '../ports.ts';
+import type { World } from '../ports/world.ts';
 import { removeImages } from '../report/check/evidence-files.ts';
 import { readPolicy } from '../stages/policy/read-policy.ts';
 import { LayerMemory } from '../stages/shared/layer-memory.ts';
@@ -46,7 +46,7 @@ export async function runCheck(surroundings: Surroundings): Promise<Run['verdict
     };
     const resolvedPolicy = await readPolicy(world, request.policy);
     const complete = { ...request, policy: resolvedPolicy.policy };
-    const shared = shareWork(world, complete, requests.length);
+    const shared = shareWork(world, complete);
     const run = { resolvedPolicy, workspace: request.policy.folder, shared };
     if (others.length === 0) {
       // A job that imports evidence may read it from there.

@@ -1,13 +1,13 @@
 import { once } from '../domain/once.ts';
 import type { Request, Signer } from '../domain/run/request.ts';
 import type { WorkflowReview } from '../domain/workflow/advice.ts';
-import type { World } from '../ports.ts';
+import type { World } from '../ports/world.ts';
 import { type Inventory, inventorySource } from '../stages/sbom/inventory.ts';
 import { type SourceSbom, sourceSbom } from '../stages/sbom/sbom.ts';
 import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
 import { database, javaDatabase } from '../stages/scan/database.ts';
 import type { ScopeScan } from '../stages/scan/scan.ts';
-import { type SearchedSource, searchSource } from '../stages/secrets/secrets.ts';
+import { type SearchedSource, searchSource } from '../stages/secrets/search/search-source.ts';
 import { type PreparedSigning, prepareBeside } from '../stages/sign/prepare-beside.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 
@@ -21,8 +21,8 @@ export interface SharedWork {
   javaDatabase(): Promise<string>;
   /** Every image has the same signer. */
   prepareSigning(signer: Exclude<Signer, { kind: 'none' }>): Promise<PreparedSigning>;
-  /** Contents of files in which the engines of the secrets check found nothing. Absent: there is only one image. */
-  readonly cleanContents?: Set<string>;
+  /** Contents of files in which the engines of the secrets check found nothing. */
+  readonly cleanContents: Set<string>;
   /** What follows concerns the source tree. Absent: there is none. */
   readonly source?: {
     inventory(): Promise<Inventory>;
@@ -30,21 +30,17 @@ export interface SharedWork {
     /** The images list the same packages of the source, so the scan of the first one is that of all. */
     scan(work: () => Promise<ScopeScan>): Promise<ScopeScan>;
     workflows(): Promise<WorkflowReview | undefined>;
-    /** The search for secrets in the tree and its commits. Absent: it is part of the search of the only image. */
-    secrets?(): Promise<SearchedSource>;
+    /** The search for secrets in the tree and its commits. */
+    secrets(): Promise<SearchedSource>;
   };
 }
 
 /** The work that the images of these requests share. `world` must last as long as the run. */
-export function shareWork(
-  world: World,
-  { source, database: options, history }: Request,
-  images: number,
-): SharedWork {
+export function shareWork(world: World, { source, database: options, history }: Request): SharedWork {
   const { javaRepositories: repositories, offline } = options;
-  const cleanContents = images > 1 ? new Set<string>() : undefined;
+  const cleanContents = new Set<string>();
   const shared = {
-    ...(cleanContents && { cleanContents }),
+    cleanContents,
     database: once(() => database(world, options)),
     javaDatabase: once(() => javaDatabase(world, { repositories, offline })),
     prepareSigning: once((signer: Parameters<SharedWork['prepareSigning']>[0]) =>
@@ -60,11 +56,7 @@ export function shareWork(
       sbom: once(async () => sourceSbom(world, await inventory())),
       scan: once((work: () => Promise<ScopeScan>) => work()),
       workflows: once(() => reviewWorkflows(source)),
-      ...(images > 1 && {
-        secrets: once(() =>
-          searchSource(world, source, { history, ...(cleanContents && { cleanContents }) }),
-        ),
-      }),
+      secrets: once(() => searchSource(world, source, { history, cleanContents })),
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Reason } from '../domain/reason.ts';
 import type { Request, Signer } from '../domain/run/request.ts';
 import type { RunEvent } from '../domain/run/run.ts';
 import { type Cleared, type Outcome, reasonsIn } from '../domain/verdict/verdict.ts';
-import type { World } from '../ports.ts';
+import type { World } from '../ports/world.ts';
 import { push, tag } from '../stages/image/push.ts';
 import { assertTagUnmoved } from '../stages/image/resolve.ts';
 import { attachAll, signAll } from '../stages/sign/attest.ts';

@@ -114,7 +114,11 @@ function optionsOf(flag: Flag): readonly Option[] {
   option.argParser((text: string, before: unknown) => {
     if (typeof before !== 'string') return text;
     if (isList === true) return `${before}\n${text}`;
-    throw fault('input-invalid', 'inputs', `--${name} is given twice`);
+    throw fault(
+      'input-invalid',
+      'inputs',
+      `--${name} is given twice, and takes one value: leave one of them out`,
+    );
   });
   return [option];
 }

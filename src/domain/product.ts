@@ -1,4 +1,4 @@
-/** Assay's name and version, as written in SBOMs, statements and reports. */
+/** Assay's name and version, as written in SBOMs and statements, and whole as the `generator` of reports. */
 export const PRODUCT = {
   name: 'assay',
   version: '0.1.0',

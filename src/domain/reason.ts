@@ -95,7 +95,8 @@ export const REASONS = {
   },
   'image-not-found': {
     meaning: 'The image, its tag or one of its parts does not exist at the given place.',
-    remediation: 'Check the spelling of `image`. Check that the build pushed the image before this step.',
+    remediation:
+      'Check the spelling where the image is named: in `image`, or in the manifests or the list of a fleet. Check that the build pushed the image before this step, and that nobody deleted it since.',
   },
   'image-invalid': {
     meaning:
@@ -441,6 +442,11 @@ export function reasonsOf(error: unknown, check: Check): readonly [Reason, ...Re
       { code: 'disk-full', check, message: `a file could not be written: ${full} (${messageOf(error)})` },
     ];
   return [{ code: 'internal-error', check, message: `unexpected error: ${messageOf(error)}` }];
+}
+
+/** Whether an error has no other reasons than of these codes. */
+export function isOnly(error: unknown, ...codes: readonly ReasonCode[]): error is AssayError {
+  return error instanceof AssayError && error.reasons.every(({ code }) => codes.includes(code));
 }
 
 /** The thrown error, with a text appended to the message of its first reason. */

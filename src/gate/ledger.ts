@@ -11,7 +11,8 @@ import type { BreakGlass } from '../domain/policy/operations.ts';
 import { DEFAULT_POLICY, effectOn } from '../domain/policy/policy.ts';
 import { type Check, type Reason, reasonsOf } from '../domain/reason.ts';
 import type { Outcome } from '../domain/verdict/verdict.ts';
-import type { RunContext, World } from '../ports.ts';
+import type { RunContext } from '../ports/runner-port.ts';
+import type { World } from '../ports/world.ts';
 import type { GateImage } from '../stages/gate/gate-image.ts';
 
 /** The check to which reports assign the faults of a step. */

@@ -6,7 +6,7 @@ import { parsed } from '../domain/result.ts';
 import { plain } from '../domain/text.ts';
 import { readPolicyFile } from '../formats/policy-file/policy-file-read.ts';
 import type { Diagnostic } from '../formats/policy-file/policy-file-text.ts';
-import type { Annotation, Publisher } from '../ports.ts';
+import type { Annotation, Publisher } from '../ports/publisher-port.ts';
 import { explanation, termLines } from '../report/policy-check/policy-check-report.ts';
 import { readReport } from '../report/report-json/report-read.ts';
 import type { Report } from '../report/report-json/report-schema.ts';

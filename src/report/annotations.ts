@@ -8,7 +8,7 @@ import { type CountedFinding, countedFindings } from '../domain/verdict/evaluate
 import type { Advice } from '../domain/workflow/advice.ts';
 import { instructionsOf, placeInWords } from '../formats/location-names.ts';
 import { REDACTED } from '../formats/redaction/redact.ts';
-import type { Annotation } from '../ports.ts';
+import type { Annotation } from '../ports/publisher-port.ts';
 import { countedIn, countedSecretsIn, countingSteps, worstFirst } from './evaluated.ts';
 import { unpublishedWarning } from './unpublished.ts';
 import { plural } from './wording.ts';

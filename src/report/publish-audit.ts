@@ -1,7 +1,7 @@
 import { messageOf } from '../domain/error-words.ts';
 import { plain } from '../domain/text.ts';
 import { writeEvidenceFile } from '../evidence-folder.ts';
-import type { Publisher } from '../ports.ts';
+import type { Publisher } from '../ports/publisher-port.ts';
 
 /** Where an audit event goes. */
 export interface AuditOptions {

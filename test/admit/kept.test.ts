@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Kept } from '../../src/admit/kept.ts';
-import type { Workspace } from '../../src/ports.ts';
+import type { Workspace } from '../../src/ports/workspace-port.ts';
 
 let root: string;
 let workspace: Workspace;

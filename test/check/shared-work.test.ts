@@ -7,7 +7,7 @@ test('a fault of shared work that no image has waited for yet ends nothing', asy
   const note = (error: unknown) => void unhandled.push(error);
   process.on('unhandledRejection', note);
   try {
-    const database = shareWork({} as never, { database: {} } as never, 2).database();
+    const database = shareWork({} as never, { database: {} } as never).database();
     await setImmediate();
     await setImmediate();
     expect(unhandled).toEqual([]);

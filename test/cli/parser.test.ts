@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../src/cli/all-commands.ts';
 import { typedFlags } from '../../src/cli/flag-names.ts';
+import { createProgram } from '../../src/cli/parser.ts';
 import { bundledCommand, runCommand } from '../rig/command-line.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -80,13 +81,35 @@ describe('a wrong word', () => {
     expect(await refused('check')).toContain("missing required argument 'IMAGE'");
     expect(await refused('gate', 'a', 'b')).toContain('too many arguments');
     expect(await refused('check', 'a', '--source', '.', '--source', 'b')).toContain(
-      '--source is given twice',
+      '--source is given twice, and takes one value',
     );
     expect(await refused('a\u001b[31mb\nc')).not.toContain('\u001b');
     expect(await refused('secrets', 'nowhere', '--staged', '--range', 'a..b')).toContain(
       'cannot be used together',
     );
     expect(await refused('secrets', '--range', 'main')).toContain('A..B');
+  });
+
+  // What these inputs read is several values, one per line or separated by commas.
+  test.each([
+    ['fleet plan', 'from'],
+    ['fleet plan', 'tags-of'],
+    ['fleet shard', 'certificate-identity'],
+    ['gate', 'certificate-identity'],
+    ['gate', 'key'],
+    ['admission', 'engine'],
+    ['check', 'platform'],
+  ])('%s takes --%s as often as it is given', async (command, flag) => {
+    const given: unknown[] = [];
+    const program = createProgram(COMMANDS, async (_, { flags }) => {
+      given.push(flags[flag]);
+      return 0;
+    });
+    const image = command.startsWith('fleet') ? [] : ['image'];
+    await program.parseAsync([...command.split(' '), ...image, `--${flag}`, 'a', `--${flag}`, 'b'], {
+      from: 'user',
+    });
+    expect(given).toEqual(['a\nb']);
   });
 
   test('a wrong value is told under the name of its flag, and is exit code 2', async () => {

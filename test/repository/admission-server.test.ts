@@ -5,7 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { PATHS } from '../../src/admit/routes.ts';
 import { admitCommand } from '../../src/cli/admit/admit-command.ts';
-import { KINDS_WITH_PODS } from '../../src/formats/kubernetes/pod-images.ts';
+import { KINDS_WITH_PODS } from '../../src/formats/kubernetes/pod-kinds.ts';
 
 const FOLDER = join(import.meta.dirname, '../../examples/admission-server');
 const Webhooks = z.object({

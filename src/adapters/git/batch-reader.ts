@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fault } from '../../domain/reason.ts';
-import type { ObjectHeader } from '../../ports.ts';
+import type { ObjectHeader } from '../../ports/git-port.ts';
 
 /** A line of `cat-file --batch`: an object that follows, or a missing one. */
 export type BatchLine = { readonly id: string } & (

@@ -4,16 +4,9 @@ import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
 import { parseChanges, parseCommits, parseIndexChanges } from '../../formats/git/git-objects.ts';
-import type {
-  Changes,
-  Commit,
-  Git,
-  GitObject,
-  GitRepository,
-  ObjectHeader,
-  Processes,
-  Workspace,
-} from '../../ports.ts';
+import type { Changes, Commit, Git, GitObject, GitRepository, ObjectHeader } from '../../ports/git-port.ts';
+import type { Processes } from '../../ports/process-port.ts';
+import type { Workspace } from '../../ports/workspace-port.ts';
 import { findDotGits, findGit, indexOf, type Located, locate, workspaceOf } from './locate.ts';
 import { Plumbing } from './plumbing.ts';
 

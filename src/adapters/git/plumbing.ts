@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { Command, Exit, GitObject, ObjectHeader, Processes } from '../../ports.ts';
+import type { GitObject, ObjectHeader } from '../../ports/git-port.ts';
+import type { Command, Exit, Processes } from '../../ports/process-port.ts';
 import { childOptions, killOnShutdown } from '../processes/processes.ts';
 import { BatchReader, parseBatchLine } from './batch-reader.ts';
 import type { Located } from './locate.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { optional } from '../../domain/optional.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { EventCommits } from '../../ports.ts';
+import type { EventCommits } from '../../ports/runner-port.ts';
 
 const NAME = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 const REPOSITORY = z.looseObject({ default_branch: z.string().min(1).optional() });

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { WorkflowRun } from '../../domain/gate/approval.ts';
 import type { AssayError } from '../../domain/reason.ts';
-import type { DeploymentReview, GitHub, PendingDeployment, ReviewedDeployment } from '../../ports.ts';
+import type {
+  DeploymentReview,
+  GitHub,
+  PendingDeployment,
+  ReviewedDeployment,
+} from '../../ports/github-port.ts';
 import { type Answer, type Call, type GitHubOptions, GitHubTransport, jsonOf } from './github-transport.ts';
 import { repositoryPath } from './repository-path.ts';
 

@@ -1,7 +1,7 @@
 import { error, info, notice, setOutput, summary, warning } from '@actions/core';
 import { reasonsOf } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { Publisher } from '../../ports.ts';
+import type { Publisher } from '../../ports/publisher-port.ts';
 
 const COMMANDS = { error, warning, notice } as const;
 

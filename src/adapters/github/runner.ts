@@ -4,7 +4,7 @@ import { plain } from '../../domain/text.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { parseJsonAs } from '../../formats/json.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
-import type { OidcClaims, OidcToken, Progress, RunContext, Runner } from '../../ports.ts';
+import type { OidcClaims, OidcToken, Progress, RunContext, Runner } from '../../ports/runner-port.ts';
 import { BOUNDS, type Bound, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
 import { gitlabClaims, isGitlabJob, TOKEN_VARIABLE } from '../gitlab/gitlab-job.ts';
 import { boundedBody } from '../network/bounded-body.ts';

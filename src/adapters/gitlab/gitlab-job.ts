@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OidcClaims } from '../../ports.ts';
+import type { OidcClaims } from '../../ports/runner-port.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -13,7 +13,7 @@ import { parseLayoutIndex } from '../../formats/image/oci.ts';
 import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { clearFolderSize } from '../../formats/image/tar-folder.ts';
 import { MOST_PATH_BYTES, nameFromBytes } from '../../formats/image/tar-name.ts';
-import type { RequestedImage } from '../../ports.ts';
+import type { RequestedImage } from '../../ports/image-port.ts';
 import { chooseImage } from './choose-image.ts';
 import { unpacking } from './decompress.ts';
 import { convertDockerArchive } from './docker-archive.ts';

@@ -12,7 +12,7 @@ import {
   type IndexEntry,
   parseManifest,
 } from '../../formats/image/oci.ts';
-import type { RequestedImage } from '../../ports.ts';
+import type { RequestedImage } from '../../ports/image-port.ts';
 
 /** Annotations that name an image: a tag by the specification, a reference by skopeo and podman; containerd's own. */
 const NAMES = ['org.opencontainers.image.ref.name', 'io.containerd.image.name'];

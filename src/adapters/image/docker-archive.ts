@@ -12,7 +12,7 @@ import { MEDIA } from '../../formats/image/media-types.ts';
 import { parseConfiguration } from '../../formats/image/oci.ts';
 import { imageManifest } from '../../formats/image/oci-referrer.ts';
 import { parseJsonAs } from '../../formats/json.ts';
-import type { RequestedImage } from '../../ports.ts';
+import type { RequestedImage } from '../../ports/image-port.ts';
 import { unpacking } from './decompress.ts';
 import { type Contents, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
 import { blobPath } from './layout.ts';

@@ -9,7 +9,7 @@ import { AssayError, fault } from '../../domain/reason.ts';
 import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { clearFolderSize } from '../../formats/image/tar-folder.ts';
 import { MOST_PATH_BYTES, nameFromBytes } from '../../formats/image/tar-name.ts';
-import type { CopySpace, LayerEntry, Layers } from '../../ports.ts';
+import type { CopySpace, LayerEntry, Layers } from '../../ports/image-port.ts';
 import { Turns } from '../../turns.ts';
 import { decompressors } from './decompress.ts';
 import { blobPath } from './layout.ts';

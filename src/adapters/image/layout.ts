@@ -13,7 +13,7 @@ import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { layoutVersion, MAX_MANIFEST_BYTES, parseLayoutIndex } from '../../formats/image/oci.ts';
-import type { RequestedImage } from '../../ports.ts';
+import type { RequestedImage } from '../../ports/image-port.ts';
 import { chooseImage } from './choose-image.ts';
 import { looksCompressed } from './decompress.ts';
 import { VerifiedStream } from './verified-stream.ts';

@@ -1,4 +1,4 @@
-import type { Layouts } from '../../ports.ts';
+import type { Layouts } from '../../ports/image-port.ts';
 import { unpackArchive } from './archive.ts';
 import { create, find, has, openBlob, platformView, read, setRoot, store } from './layout.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform, type TransformCallback } from 'node:stream';
-import type { CopySpace } from '../../ports.ts';
+import type { CopySpace } from '../../ports/image-port.ts';
 
 /**
  * Passes an unpacked layer on and writes a copy of it, as long as there is space. A copy that could not be written is no

@@ -7,7 +7,7 @@ import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Kubeconfig, type KubeconfigPart, readKubeconfig } from '../../formats/admission/kubeconfig.ts';
-import type { Cluster, ClusterAnswer, ClusterRequest } from '../../ports.ts';
+import type { Cluster, ClusterAnswer, ClusterRequest } from '../../ports/cluster-port.ts';
 import { boundedBody } from '../network/bounded-body.ts';
 import { connectionWords } from '../network/connection-words.ts';
 
@@ -82,8 +82,7 @@ class HttpCluster implements OpenCluster {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      // The types of the package and of Node differ only in their names.
-      const bytes = await boundedBody(response as unknown as Response, MAX_ANSWER);
+      const bytes = await boundedBody(response, MAX_ANSWER);
       if (bytes === undefined) throw new Error('its answer is too large');
       return { status: response.status, body: bytes, warning: response.headers.get('warning') ?? '' };
     } catch (error) {

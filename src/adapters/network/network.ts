@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type { Dispatcher } from 'undici';
-import type { RegistryCertificates } from '../../ports.ts';
+import type { RegistryCertificates } from '../../ports/registry-port.ts';
 import { proxyFor, type UsedProxy } from './proxy.ts';
 import { Trust } from './tls-trust.ts';
 

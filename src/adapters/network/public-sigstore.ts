@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { PublicSigstore, PublicTrust, Runner, Workspace } from '../../ports.ts';
+import type { Runner } from '../../ports/runner-port.ts';
+import type { PublicSigstore, PublicTrust } from '../../ports/sigstore-port.ts';
+import type { Workspace } from '../../ports/workspace-port.ts';
 import { BOUNDS, type Bound, isPassing, retry, TryAgain } from '../../retry.ts';
 import { isLasting } from './connection-words.ts';
 

@@ -1,4 +1,4 @@
-import type { ServiceAnswer, ServiceRequest, SigstoreServices } from '../../ports.ts';
+import type { ServiceAnswer, ServiceRequest, SigstoreServices } from '../../ports/sigstore-port.ts';
 import { retryAfter } from '../../retry.ts';
 import { boundedBody } from './bounded-body.ts';
 import { connectionWords, isLasting } from './connection-words.ts';

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import tls, { type SecureContext } from 'node:tls';
 import { codeOf, messageOf } from '../../domain/error-words.ts';
-import type { RegistryCertificates } from '../../ports.ts';
+import type { RegistryCertificates } from '../../ports/registry-port.ts';
 import { NetworkError } from './network-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

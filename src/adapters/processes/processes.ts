@@ -1,5 +1,5 @@
 import type { Redact } from '../../formats/redaction/redact.ts';
-import type { Command, Exit, IsolatingProcesses } from '../../ports.ts';
+import type { Command, Exit, IsolatingProcesses } from '../../ports/process-port.ts';
 import { BOX_EXIT_CODE, BOX_FAULT } from './box/box-program.ts';
 import { createIsolator, type IsolatorOptions } from './box/choose-box.ts';
 import { placeSecretFiles } from './secret-files.ts';

@@ -4,7 +4,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { fullDiskLine, messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
-import type { Command, Exit } from '../../ports.ts';
+import type { Command, Exit } from '../../ports/process-port.ts';
 import { descendantsOf } from './descendants.ts';
 import { lineSplitter } from './line-splitter.ts';
 import { onShutdown } from './shutdown.ts';

@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Workspace } from '../../ports.ts';
+import type { Workspace } from '../../ports/workspace-port.ts';
 import { programHash } from '../program.ts';
 import { noteOwner, removeAbandoned } from './abandoned.ts';
 import { demandOwnCache, sweepCache } from './cache-folders.ts';

@@ -9,17 +9,17 @@ import {
 } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
+import type { Processes } from '../../ports/process-port.ts';
 import type {
-  Processes,
-  Progress,
   RawManifest,
   Referrer,
   Registry,
   RegistryCertificates,
   RegistryTags,
   UnreadableReferrer,
-  Workspace,
-} from '../../ports.ts';
+} from '../../ports/registry-port.ts';
+import type { Progress } from '../../ports/runner-port.ts';
+import type { Workspace } from '../../ports/workspace-port.ts';
 import { VerifiedStream } from '../image/verified-stream.ts';
 import { Network, type NetworkOptions } from '../network/network.ts';
 import { openDownload } from './blobs/download.ts';

@@ -3,7 +3,7 @@ import { fallbackTag, pinnedName, type Repository, repositoryName } from '../../
 import { fault } from '../../domain/reason.ts';
 import { FallbackIndex } from '../../formats/image/fallback-index.ts';
 import { MAX_MANIFEST_BYTES } from '../../formats/image/oci.ts';
-import type { RawManifest } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
 import { isBusy } from '../../retry.ts';
 import { refusesToMove, saysImmutable } from './faults.ts';
 import { getManifest, hasManifest, isSuccess, purposeOf, sendManifest } from './manifests.ts';

@@ -3,7 +3,7 @@ import { pinnedName, type Repository, repositoryName } from '../../domain/image/
 import { AssayError, type Check, fault } from '../../domain/reason.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/image/oci.ts';
-import type { RawManifest } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
 import { TryAgain } from '../../retry.ts';
 import { missesPart, type Purpose, refusesToRewrite } from './faults.ts';
 import { apiUrl } from './registry-addresses.ts';

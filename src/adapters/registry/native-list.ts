@@ -11,7 +11,7 @@ import {
   type ReferrerList,
   type Skipped,
 } from '../../formats/image/referrer-list.ts';
-import type { Referrer } from '../../ports.ts';
+import type { Referrer } from '../../ports/registry-port.ts';
 import type { Purpose } from './faults.ts';
 import { endless, tooMany } from './referrer-faults.ts';
 import { apiUrl, checkedTarget } from './registry-addresses.ts';

@@ -1,4 +1,4 @@
-import type { ReadOnlyRegistry } from '../../ports.ts';
+import type { ReadOnlyRegistry } from '../../ports/registry-port.ts';
 
 /** The same registry without the functions that write: they are really absent, not only hidden by the type. */
 export function readOnly(registry: ReadOnlyRegistry): ReadOnlyRegistry {

@@ -1,8 +1,8 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
-import { AssayError } from '../../domain/reason.ts';
+import { type AssayError, isOnly } from '../../domain/reason.ts';
 import type { ReferrerList, Skipped } from '../../formats/image/referrer-list.ts';
-import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
+import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports/registry-port.ts';
 import { TryAgain } from '../../retry.ts';
 import { FallbackTag } from './fallback-tag.ts';
 import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';
@@ -109,7 +109,7 @@ export class Referrers {
       await this.#tag(repository, subject).update({ added: [], removed });
       return undefined;
     } catch (error) {
-      if (isRejected(error)) return error;
+      if (isOnly(error, 'registry-rejected')) return error;
       throw error;
     }
   }
@@ -153,14 +153,10 @@ export class Referrers {
     try {
       return await this.#tag(repository, subject).list();
     } catch (error) {
-      if (hasOther && isRejected(error)) return undefined;
+      if (hasOther && isOnly(error, 'registry-rejected')) return undefined;
       throw error;
     }
   }
-}
-
-function isRejected(error: unknown): error is AssayError {
-  return error instanceof AssayError && error.reasons.every(({ code }) => code === 'registry-rejected');
 }
 
 /** Reports an entry without a usable digest; an entry without a name cannot be evidence. */

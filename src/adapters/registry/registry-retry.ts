@@ -1,4 +1,4 @@
-import { AssayError } from '../../domain/reason.ts';
+import { type AssayError, isOnly } from '../../domain/reason.ts';
 import { BOUNDS, type RetryPolicy, retry, retryAfter, TryAgain } from '../../retry.ts';
 import { isLasting } from '../network/connection-words.ts';
 import type { Purpose } from './faults.ts';
@@ -64,11 +64,10 @@ export function unreachable(error: Error, { registry, what }: Purpose): TryAgain
  */
 export function isBroken(error: unknown): error is AssayError {
   return (
-    error instanceof AssayError &&
+    isOnly(error, 'registry-unavailable') &&
     error.cause !== undefined &&
     !isTimeout(error.cause) &&
-    !isLasting(error.cause) &&
-    error.reasons.every(({ code }) => code === 'registry-unavailable')
+    !isLasting(error.cause)
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Repository, repositoryName } from '../../domain/image/image.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
-import type { RawManifest } from '../../ports.ts';
+import { fault, isOnly } from '../../domain/reason.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
 import { refusesToMove } from './faults.ts';
 import { awaitManifest, getManifest, isSuccess, purposeOf, sendManifest } from './manifests.ts';
 import type { Session } from './session.ts';
@@ -52,8 +52,7 @@ async function manifestUnder(
   try {
     return await getManifest(session, repository, { tag }, 'push');
   } catch (error) {
-    const other = error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-invalid');
-    if (other) return undefined;
+    if (isOnly(error, 'image-invalid')) return undefined;
     throw error;
   }
 }

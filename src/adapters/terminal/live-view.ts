@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import { plain } from '../../domain/text.ts';
-import type { Progress, Transfer } from '../../ports.ts';
+import type { Progress, Transfer } from '../../ports/runner-port.ts';
 import { styled } from './colours.ts';
 
 const REFRESH_MS = 100;

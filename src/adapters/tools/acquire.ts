@@ -7,15 +7,11 @@ import { optional } from '../../domain/optional.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { hashFile } from '../../file-digest.ts';
-import type {
-  IsolatingProcesses,
-  PublicSigstore,
-  RunCache,
-  Runner,
-  Tool,
-  Tools,
-  Workspace,
-} from '../../ports.ts';
+import type { RunCache } from '../../ports/cache-port.ts';
+import type { IsolatingProcesses, Tool, Tools } from '../../ports/process-port.ts';
+import type { Runner } from '../../ports/runner-port.ts';
+import type { PublicSigstore } from '../../ports/sigstore-port.ts';
+import type { Workspace } from '../../ports/workspace-port.ts';
 import type { Bound } from '../../retry.ts';
 import { AssetCache, type AssetRecord, demandHash, downloadAsset, parseMirror, recordOf } from './assets.ts';
 import { buildGoModule, builtModule, findGo } from './go-build.ts';

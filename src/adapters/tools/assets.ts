@@ -11,7 +11,7 @@ import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { hashFile } from '../../file-digest.ts';
 import { parseJsonAs } from '../../formats/json.ts';
-import type { Progress, Transfer } from '../../ports.ts';
+import type { Progress, Transfer } from '../../ports/runner-port.ts';
 import { BOUNDS, type Bound, isPassing, retry, retryAfter, TryAgain } from '../../retry.ts';
 import { connectionWords, isLasting } from '../network/connection-words.ts';
 import { ownNetwork } from '../network/network.ts';

@@ -5,7 +5,7 @@ import { hexOf } from '../../domain/digest.ts';
 import { fault } from '../../domain/reason.ts';
 import { hashFile } from '../../file-digest.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
-import type { Exit, Processes } from '../../ports.ts';
+import type { Exit, Processes } from '../../ports/process-port.ts';
 import { BOUNDS, type Bound, retry, TryAgain } from '../../retry.ts';
 
 const PROGRESS_EVERY_MS = 15_000;

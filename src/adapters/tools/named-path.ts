@@ -5,7 +5,8 @@ import type { ToolProofs } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { DigestThreadFault, digestFile, type FileDigest, type Search } from '../../file-digest.ts';
-import type { Exit, Processes, Tool, Workspace } from '../../ports.ts';
+import type { Exit, Processes, Tool } from '../../ports/process-port.ts';
+import type { Workspace } from '../../ports/workspace-port.ts';
 import { goVersionSearch, goVersionsIn } from './go-version.ts';
 import type { Pin } from './pins.ts';
 

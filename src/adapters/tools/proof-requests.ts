@@ -5,7 +5,7 @@ import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { parseJsonAs } from '../../formats/json.ts';
 import type { ReleaseSignature, ReleaseTrust } from '../../formats/signing/release-signature.ts';
-import type { PublicSigstore } from '../../ports.ts';
+import type { PublicSigstore } from '../../ports/sigstore-port.ts';
 import { boundedBody } from '../network/bounded-body.ts';
 import { ownNetwork } from '../network/network.ts';
 import { assetUrl, loginFor } from './assets.ts';

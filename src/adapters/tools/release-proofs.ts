@@ -6,7 +6,7 @@ import { fault } from '../../domain/reason.ts';
 import { type Parsed, unparsable } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import type { ReleaseTrust } from '../../formats/signing/release-signature.ts';
-import type { PublicSigstore } from '../../ports.ts';
+import type { PublicSigstore } from '../../ports/sigstore-port.ts';
 import { type Asset, ageWhenPinned, LEAST_AGE_DAYS, type Pin, type ToolSigner } from './pins.ts';
 import {
   type AttestationApi,

@@ -6,7 +6,9 @@ import {
   usualShards,
 } from '../../domain/fleet/fleet-plan.ts';
 import { fault } from '../../domain/reason.ts';
-import type { ReadOnlyRegistry, RegistryTags, RunCache, World } from '../../ports.ts';
+import type { RunCache } from '../../ports/cache-port.ts';
+import type { ReadOnlyRegistry, RegistryTags } from '../../ports/registry-port.ts';
+import type { World } from '../../ports/world.ts';
 import { planDatabase } from '../../stages/fleet/fleet-database.ts';
 import { readFleet, readTags, type TagSelection } from '../../stages/fleet/read-fleet.ts';
 import { resolveFleet } from '../../stages/fleet/resolve-fleet.ts';

@@ -14,7 +14,7 @@ import type { Request } from '../../domain/run/request.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { refusedAdmission } from '../../gate/ledger.ts';
 import { admit, type GateWorld, type Preparation, prepare } from '../../gate/pipeline.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { databaseDigest, plannedDatabase } from '../../stages/fleet/fleet-database.ts';
 import type { ReadPlan } from '../../stages/fleet/read-plan.ts';
 import { allowedTools } from '../../stages/policy/demand-isolation.ts';
@@ -162,7 +162,7 @@ class ShardWork {
     const run = await check(world, request, {
       resolvedPolicy: this.#resolvedPolicy,
       workspace: gate.policy.folder,
-      shared: shareWork(world, request, 1),
+      shared: shareWork(world, request),
     });
     const used = run.scan?.done ? run.scan.value.database.sha256 : undefined;
     const { digest } = plan.plan.database;

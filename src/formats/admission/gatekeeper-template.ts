@@ -1,5 +1,6 @@
 import type { AdmissionPlan, PlannedServer } from '../../domain/admission/admission-plan.ts';
 import { ADMITTED, SERVER_PATHS, WARNED } from '../../domain/admission/engine.ts';
+import { POD_KINDS } from '../kubernetes/pod-kinds.ts';
 import { type KubeObject, OWN_LABEL } from './kube-manifest.ts';
 
 const PROVIDER = 'assay';
@@ -132,11 +133,10 @@ function constraintOf(
     spec: {
       enforcementAction,
       match: {
-        kinds: [
-          { apiGroups: [''], kinds: ['Pod', 'PodTemplate', 'ReplicationController'] },
-          { apiGroups: ['apps'], kinds: ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'] },
-          { apiGroups: ['batch'], kinds: ['Job', 'CronJob'] },
-        ],
+        kinds: [...POD_KINDS].map(([group, kinds]) => ({
+          apiGroups: [group],
+          kinds: kinds.map(({ kind }) => kind),
+        })),
         ...(exempt.length > 0 && { excludedNamespaces: exempt }),
       },
       parameters: { verdict },

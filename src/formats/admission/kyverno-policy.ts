@@ -8,6 +8,7 @@ import type { Requirement } from '../../domain/gate/attested-evidence.ts';
 import { TOLERANCE_MS } from '../../domain/gate/summary-rule.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { PREDICATE_TYPES } from '../attestation/in-toto.ts';
+import { CONTAINER_LISTS } from '../kubernetes/pod-kinds.ts';
 import { celString, celStrings } from './cel-text.ts';
 import { type KubeObject, OWN_LABEL } from './kube-manifest.ts';
 import {
@@ -33,10 +34,10 @@ const SIGNER = 'signer';
  * the first time: it locks what it has loaded, and does not unlock it.
  */
 const LIST = 'containers';
-const LISTS = [
-  { name: LIST, expression: `${ALL_IMAGES}.distinct()` },
-  ...['initContainers', 'ephemeralContainers'].map((name) => ({ name, expression: '[]' })),
-];
+const LISTS = CONTAINER_LISTS.map(({ list: name }) => ({
+  name,
+  expression: name === LIST ? `${ALL_IMAGES}.distinct()` : '[]',
+}));
 
 /** A ValidatingPolicy of Kyverno for the registries, and an ImageValidatingPolicy for digests and evidence. */
 export function kyvernoPolicies(plan: AdmissionPlan): readonly KubeObject[] {

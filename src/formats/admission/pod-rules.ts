@@ -1,4 +1,5 @@
 import type { AdmissionPlan } from '../../domain/admission/admission-plan.ts';
+import { CONTAINER_LISTS, POD_KINDS } from '../kubernetes/pod-kinds.ts';
 import { celString, DIGEST_PATTERN, REGISTRY_PATTERN, referencePattern } from './cel-text.ts';
 
 /** A rule of a policy: an expression of CEL that is true of what is admitted, and the message if it is false. */
@@ -18,20 +19,13 @@ export interface ResourceRule {
 export const OPERATIONS = ['CREATE', 'UPDATE'];
 
 /** Pods, and everything built into Kubernetes that makes Pods. */
-export const POD_RULES: readonly ResourceRule[] = [
-  {
-    ...{ apiGroups: [''], apiVersions: ['v1'], operations: OPERATIONS },
-    resources: ['pods', 'pods/ephemeralcontainers', 'podtemplates', 'replicationcontrollers'],
-  },
-  {
-    ...{ apiGroups: ['apps'], apiVersions: ['v1'], operations: OPERATIONS },
-    resources: ['deployments', 'replicasets', 'statefulsets', 'daemonsets'],
-  },
-  {
-    ...{ apiGroups: ['batch'], apiVersions: ['v1'], operations: OPERATIONS },
-    resources: ['jobs', 'cronjobs'],
-  },
-];
+export const POD_RULES: readonly ResourceRule[] = [...POD_KINDS].map(([group, kinds]) => ({
+  ...{ apiGroups: [group], apiVersions: ['v1'], operations: OPERATIONS },
+  resources: kinds.flatMap(({ kind }) => {
+    const resource = `${kind.toLowerCase()}s`;
+    return kind === 'Pod' ? [resource, `${resource}/ephemeralcontainers`] : [resource];
+  }),
+}));
 
 /**
  * What does not change the Pods may change on an object that is there already: labels and finalizers, else it could not even
@@ -71,9 +65,7 @@ export const IMAGES = {
 export const ALL_IMAGES = `[${SPEC.expression}].map(s, ${imagesOf(`(${containersOf('s')})`, 's')})[0]`;
 
 function containersOf(spec: string): string {
-  return ['containers', 'initContainers', 'ephemeralContainers']
-    .map((list) => `${spec}.?${list}.orValue([])`)
-    .join(' + ');
+  return CONTAINER_LISTS.map(({ list }) => `${spec}.?${list}.orValue([])`).join(' + ');
 }
 
 function imagesOf(containers: string, spec: string): string {

@@ -1,6 +1,6 @@
 import { PRODUCT } from '../../domain/product.ts';
 import { isGitlabPath, type WorkflowName } from '../../domain/workflow/workflow-name.ts';
-import type { RunContext } from '../../ports.ts';
+import type { RunContext } from '../../ports/runner-port.ts';
 
 /** SLSA v1.0 build type of a GitHub Actions workflow run. */
 export const BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';

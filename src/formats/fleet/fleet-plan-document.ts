@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { FLEET_PLAN_VERSION, type FleetPlan, MAX_IMAGES, MAX_SHARDS } from '../../domain/fleet/fleet-plan.ts';
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { parseJsonAs } from '../json.ts';
-import { check, code, digest, drift, named, pinned, publishedSchema, time } from './fleet-values.ts';
+import { reasonCode } from '../reason-code.ts';
+import { check, digest, drift, named, pinned, publishedSchema, time } from './fleet-values.ts';
 
 const planSchema = z
   .object({
@@ -41,7 +42,7 @@ const planSchema = z
         z.object({
           image: z.string().describe('the name of the image as it is written'),
           ...named,
-          reasons: z.array(z.object({ code, check, message: z.string() })),
+          reasons: z.array(z.object({ code: reasonCode, check, message: z.string() })),
         }),
       )
       .max(MAX_IMAGES)

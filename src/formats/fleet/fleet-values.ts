@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
 import { SEVERITIES } from '../../domain/finding/finding.ts';
-import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
+import { CHECKS } from '../../domain/reason.ts';
 
 /** The parts that the documents of a fleet share. */
 
@@ -13,8 +13,6 @@ export const digest = z
   });
 export const time = z.iso.datetime();
 export const severity = z.enum(SEVERITIES);
-const CODES = Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]];
-export const code = z.enum(CODES);
 export const check = z.enum(CHECKS);
 /** `registry/repository@sha256:…` */
 export const pinned = z.string().regex(/^[^\s@]+@sha256:[0-9a-f]{64}$/);

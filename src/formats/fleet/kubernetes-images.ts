@@ -4,6 +4,7 @@ import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Fields, isFields } from '../image/referrer-list.ts';
 import { parseJson } from '../json.ts';
+import { CONTAINER_LISTS, KINDS_WITH_PODS } from '../kubernetes/pod-kinds.ts';
 import { yamlWeight } from '../yaml-weight.ts';
 
 /** An image that a Kubernetes object names. */
@@ -46,22 +47,12 @@ const TEXT_KINDS: ReadonlySet<unknown> = new Set(['ConfigMap', 'Secret']);
 const FILLING_APIS = /^(?:argoproj\.io|(?:[\w-]+\.)?kyverno\.io)\//;
 const PATTERN_APIS = /^(?:[\w-]+\.)?kyverno\.io\//;
 
-/** The lists of containers of a pod, and what one of them is called. */
-const CONTAINERS = {
-  containers: ['container', 'containerStatuses'],
-  initContainers: ['init container', 'initContainerStatuses'],
-  ephemeralContainers: ['ephemeral container', 'ephemeralContainerStatuses'],
-} as const;
-
 /** `kubectl` reads quoted texts of several lines that are indented less than YAML demands. */
 const REWRITE =
   '; if `kubectl` reads it, `kubectl create --dry-run=client -o yaml -f FILE` writes it as YAML';
 
 /** Kinds whose containers must name an image. Others may leave it to their operator. */
-const COMPLETE_KINDS: ReadonlySet<unknown> = new Set([
-  ...['Pod', 'PodTemplate', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'],
-  ...['ReplicationController', 'Job', 'CronJob'],
-]);
+const COMPLETE_KINDS: ReadonlySet<unknown> = new Set(KINDS_WITH_PODS);
 
 /**
  * An image in a field `image` of another API: with a registry, and a tag or digest. A shorter name may be completed by its
@@ -185,7 +176,7 @@ function addFields(value: unknown, at: Walk, path: string): ManifestFault | unde
   if (typeof value !== 'object' || value === null) return undefined;
   return firstFault(Object.entries(value), ([key, inner]: readonly [string, unknown]) => {
     // Containers are there already.
-    if (Object.hasOwn(CONTAINERS, key) && Array.isArray(inner)) return undefined;
+    if (Array.isArray(inner) && CONTAINER_LISTS.some(({ list }) => list === key)) return undefined;
     const field =
       path.length > LONGEST_NAME ? path : `${path}${path === '' ? '' : '.'}${key.slice(0, LONGEST_NAME)}`;
     if (key !== 'image' || typeof inner !== 'string') return addFields(inner, at, field);
@@ -212,10 +203,10 @@ function walk(value: unknown, at: Walk, depth: number): ManifestFault | undefine
 
 /** Adds the images of an object that has containers. */
 function podFault(pod: Fields, at: Walk): ManifestFault | undefined {
-  for (const [list, [role, statuses]] of Object.entries(CONTAINERS)) {
+  for (const { list, noun, statuses } of CONTAINER_LISTS) {
     const containers = pod[list];
     if (!Array.isArray(containers)) continue;
-    const fault = firstFault(containers, (one) => containerFault(one, at, role, statuses));
+    const fault = firstFault(containers, (one) => containerFault(one, at, noun, statuses));
     if (fault !== undefined) return fault;
   }
   if (!Array.isArray(pod.containers) || !Array.isArray(pod.volumes)) return undefined;
@@ -228,14 +219,14 @@ function podFault(pod: Fields, at: Walk): ManifestFault | undefined {
 function containerFault(
   container: unknown,
   at: Walk,
-  role: string,
+  noun: string,
   statuses: string,
 ): ManifestFault | undefined {
   if (!isFields(container))
     return COMPLETE_KINDS.has(at.root.kind)
-      ? invalid(`has ${at.name} with a ${role} that is no object`)
+      ? invalid(`has ${at.name} with a ${noun} that is no object`)
       : undefined;
-  const named = { container: `${role} ${textOf(container.name)}` };
+  const named = { container: `${noun} ${textOf(container.name)}` };
   if (container.image === undefined || container.image === null || container.image === '') {
     if (!COMPLETE_KINDS.has(at.root.kind)) return undefined;
     return invalid(`has ${at.name} whose ${named.container} names no image`);

@@ -8,12 +8,13 @@ import {
 } from '../../domain/fleet/shard-result.ts';
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { parseJsonAs } from '../json.ts';
-import { check, code, digest, pinned, publishedSchema, severity, time } from './fleet-values.ts';
+import { reasonCode } from '../reason-code.ts';
+import { check, digest, pinned, publishedSchema, severity, time } from './fleet-values.ts';
 
 const effect = z.enum(['block', 'warn']);
 
 export const fleetReason = z.object({
-  code,
+  code: reasonCode,
   check,
   effect: effect.describe('`warn`: it is reported, but it does not stop the image by itself'),
   message: z.string(),

@@ -1,5 +1,5 @@
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
-import type { Changes, Commit, FileChange } from '../../ports.ts';
+import type { Changes, Commit, FileChange } from '../../ports/git-port.ts';
 
 /** Reads the lines of `git rev-list --parents`. */
 export function parseCommits(text: string): readonly Commit[] {

@@ -1,7 +1,7 @@
 import { type Digest, digestOf } from '../../domain/digest.ts';
 import { optional } from '../../domain/optional.ts';
 import { orUndefined } from '../../domain/result.ts';
-import type { RawManifest } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
 import { MEDIA } from './media-types.ts';
 import { type ImageManifest, parseManifest } from './oci.ts';
 import { PREDICATE_ANNOTATION } from './oci-referrer.ts';

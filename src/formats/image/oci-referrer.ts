@@ -2,7 +2,7 @@ import { type Digest, digestOf } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { optional } from '../../domain/optional.ts';
 import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
-import type { RawManifest } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
 import { MEDIA } from './media-types.ts';
 import { type ImageManifest, parseManifest } from './oci.ts';
 

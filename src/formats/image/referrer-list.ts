@@ -1,6 +1,6 @@
 import { isDigest } from '../../domain/digest.ts';
 import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
-import type { Referrer } from '../../ports.ts';
+import type { Referrer } from '../../ports/registry-port.ts';
 import { parseJson } from '../json.ts';
 
 /** A list of referrers: the entries that can be fetched, and those that cannot. */

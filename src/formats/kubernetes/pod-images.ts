@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { firstIssue } from '../first-issue.ts';
+import { CONTAINER_LISTS, KINDS_WITH_PODS, POD_KINDS } from './pod-kinds.ts';
 
 /** A place in an object of Kubernetes that names an image. */
 export interface ImageField {
@@ -11,19 +12,6 @@ export interface ImageField {
   /** `container web`, `init container setup`, `volume data` */
   readonly owner: string;
 }
-
-/** Where the pods of a kind are described, by `group/kind`. */
-const POD_SPECS: Readonly<Record<string, readonly string[]>> = {
-  '/Pod': ['spec'],
-  '/PodTemplate': ['template', 'spec'],
-  '/ReplicationController': ['spec', 'template', 'spec'],
-  'apps/Deployment': ['spec', 'template', 'spec'],
-  'apps/ReplicaSet': ['spec', 'template', 'spec'],
-  'apps/StatefulSet': ['spec', 'template', 'spec'],
-  'apps/DaemonSet': ['spec', 'template', 'spec'],
-  'batch/Job': ['spec', 'template', 'spec'],
-  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-};
 
 const Container = z.looseObject({ name: z.string(), image: z.string().nullish() });
 const Containers = z.array(Container).nullish();
@@ -42,24 +30,12 @@ const PodSpec = z.looseObject({
 });
 const Level = z.looseObject({});
 
-/** The lists of containers in a pod, and what one of them is called. */
-const LISTS = [
-  ['containers', 'container'],
-  ['initContainers', 'init container'],
-  ['ephemeralContainers', 'ephemeral container'],
-] as const;
-
-/** Kinds whose images {@link podImages} can read: `Pod`, `Deployment`. */
-export const KINDS_WITH_PODS: readonly string[] = Object.keys(POD_SPECS).map((name) =>
-  name.slice(name.indexOf('/') + 1),
-);
-
 /**
  * Every image that an object names: of its containers, init containers, ephemeral containers and image volumes. The fault
  * is the end of a sentence that begins with the name of the object.
  */
 export function podImages(group: string, kind: string, object: unknown): Parsed<readonly ImageField[]> {
-  const path = POD_SPECS[`${group}/${kind}`];
+  const path = POD_KINDS.get(group)?.find((one) => one.kind === kind)?.path;
   if (path === undefined) {
     const name = group === '' ? kind : `${kind} of ${group}`;
     return unparsable(
@@ -77,7 +53,7 @@ export function podImages(group: string, kind: string, object: unknown): Parsed<
   if (!read.success)
     return unparsable(`has another form than expected (${path.join('.')}: ${firstIssue(read.error)})`);
   const base = path.map((name) => `/${name}`).join('');
-  const containers = LISTS.flatMap(([list, noun]) =>
+  const containers = CONTAINER_LISTS.flatMap(({ list, noun }) =>
     (read.data[list] ?? []).map(({ name, image }, at) => ({
       image: image ?? '',
       pointer: `${base}/${list}/${at}/image`,

@@ -1,7 +1,7 @@
 import { fullDiskLine } from '../../domain/error-words.ts';
 import { type AssayError, type Check, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { Exit } from '../../ports.ts';
+import type { Exit } from '../../ports/process-port.ts';
 
 /**
  * The fault of a tool that could not write a file, because a disk is full or a limit is reached; undefined for every other

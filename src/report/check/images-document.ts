@@ -40,7 +40,7 @@ export function imageRecord(run: Run, outputs: Outputs, folder: string | undefin
 export function imagesDocument(verdict: Run['verdict'], images: readonly ImageRecord[]): Images {
   return {
     schemaVersion: IMAGES_VERSION,
-    generator: { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri },
+    generator: PRODUCT,
     verdict,
     images: [...images],
   };

@@ -5,7 +5,7 @@ import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
 import { makeEvidenceFolder, writeEvidenceFile } from '../../evidence-folder.ts';
 import { renderSarif, SARIF_LIMITS } from '../../formats/sarif/sarif.ts';
-import type { Annotation, Publisher } from '../../ports.ts';
+import type { Annotation, Publisher } from '../../ports/publisher-port.ts';
 import { countedSecretsIn } from '../evaluated.ts';
 import { toJson } from '../json-text.ts';
 import { junitSuites } from '../junit/check-junit.ts';
@@ -167,8 +167,7 @@ export class ImagesReport {
 
   /** The whole result of every image. */
   #document(verdict: Run['verdict']): string {
-    const generator = { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri };
-    const head = JSON.stringify({ schemaVersion: 1, generator, verdict });
+    const head = JSON.stringify({ schemaVersion: 1, generator: PRODUCT, verdict });
     const reports = this.#told.map(({ document = '' }) => document.trimEnd());
     return `${head.slice(0, -1)},"images":[\n${reports.join(',\n')}\n]}\n`;
   }

@@ -1,6 +1,6 @@
 import type { PullRequestComment } from '../../domain/run/pull-request.ts';
 import type { Run } from '../../domain/run/run.ts';
-import type { Publisher } from '../../ports.ts';
+import type { Publisher } from '../../ports/publisher-port.ts';
 import { commentOf } from './comment.ts';
 
 /** How the pull request comment of a run is written. */

@@ -2,7 +2,7 @@ import { withRemediation } from '../../domain/fleet/image-result.ts';
 import type { FleetReason } from '../../domain/fleet/shard-result.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { asSentence, plain } from '../../domain/text.ts';
-import type { Annotation } from '../../ports.ts';
+import type { Annotation } from '../../ports/publisher-port.ts';
 import { bounded } from '../annotations.ts';
 
 const LONGEST = 2000;

@@ -17,7 +17,7 @@ export function decisionReportOf(admission: Admission): DecisionReport {
   const { event, rescan } = admission;
   return {
     schemaVersion: DECISION_SCHEMA_VERSION,
-    generator: { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri },
+    generator: PRODUCT,
     decision: admission.decision,
     reasons: admission.denialReasons.map(reasonOf),
     startedAt: admission.startedAt,

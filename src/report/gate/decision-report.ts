@@ -5,7 +5,7 @@ import { asSentence, plain } from '../../domain/text.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
 import { writeEvidenceFile } from '../../evidence-folder.ts';
 import { growingRedactor, type Redact } from '../../formats/redaction/redact.ts';
-import type { Annotation } from '../../ports.ts';
+import type { Annotation } from '../../ports/publisher-port.ts';
 import { bounded } from '../annotations.ts';
 import { gateAuditEvent } from '../audit.ts';
 import { removeEvidence } from '../check/evidence-files.ts';

@@ -2,24 +2,26 @@ import { z } from 'zod';
 import { GATE_STEPS } from '../../domain/gate/admission.ts';
 import { REQUIREMENTS } from '../../domain/gate/attested-evidence.ts';
 import { SLSA_LEVELS } from '../../domain/policy/policy.ts';
-import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
+import { CHECKS } from '../../domain/reason.ts';
+import { reasonCode } from '../../formats/reason-code.ts';
 import { DECISION_SCHEMA_VERSION } from '../report-json/document-versions.ts';
 import {
   brokenGlass,
   count,
   digest,
+  event,
   gap,
+  generator,
   hex,
   severity,
   time,
   tool,
 } from '../report-json/report-schema-values.ts';
 
-const CODES = Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]];
 const KINDS = [...REQUIREMENTS, 'vulnerabilities'] as const;
 
 const reason = z.strictObject({
-  code: z.enum(CODES),
+  code: reasonCode,
   check: z.enum(CHECKS),
   effect: z
     .enum(['block', 'warn'])
@@ -108,20 +110,14 @@ const rescan = z.strictObject({
 export const decisionSchema = z
   .strictObject({
     schemaVersion: z.literal(DECISION_SCHEMA_VERSION),
-    generator: z.strictObject({ name: z.string(), version: z.string(), uri: z.string() }),
+    generator,
     decision: z.enum(['allow', 'warn', 'deny', 'error']),
     reasons: z.array(reason),
     startedAt: time,
     finishedAt: time,
     asked: z.string().describe('the `image` input'),
     reference: z.string().optional().describe('`repository@sha256:…`; absent if it could not be resolved'),
-    event: z.strictObject({
-      name: z.string(),
-      repository: z.string(),
-      ref: z.string(),
-      sha: z.string(),
-      runUrl: z.string(),
-    }),
+    event: z.strictObject(event),
     demands: z.strictObject({
       signer: z
         .discriminatedUnion('kind', [

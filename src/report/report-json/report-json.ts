@@ -32,7 +32,7 @@ import type { Report } from './report-schema.ts';
 export function reportOf(run: Run, redact: Redact = (text) => text): Report {
   return {
     schemaVersion: SCHEMA_VERSION,
-    generator: { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri },
+    generator: PRODUCT,
     verdict: run.verdict,
     reasons: run.reasons.map(reasonRecord),
     startedAt: run.startedAt,

@@ -3,11 +3,10 @@ import { TOOL_CHECKS } from '../../domain/evidence/evidence.ts';
 import { GAP_KINDS } from '../../domain/evidence/gap.ts';
 import { SEVERITIES } from '../../domain/finding/finding.ts';
 import { BREAK_GLASS_RULES } from '../../domain/policy/operations.ts';
-import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
+import { CHECKS } from '../../domain/reason.ts';
+import { reasonCode } from '../../formats/reason-code.ts';
 
 // Values that many parts of the reports use.
-
-const CODES = Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]];
 
 export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 export const hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -16,7 +15,7 @@ export const count = z.int().nonnegative();
 export const severity = z.enum(SEVERITIES);
 
 export const reason = z.strictObject({
-  code: z.enum(CODES),
+  code: reasonCode,
   check: z.enum(CHECKS),
   message: z.string(),
   effect: z.enum(['block', 'warn']),
@@ -28,6 +27,17 @@ export const file = z.strictObject({
 export const scope = z
   .string()
   .describe('a platform such as `linux/amd64`, `index` for all of them, or `source`');
+
+/** The program that wrote the report. */
+export const generator = z.strictObject({ name: z.string(), version: z.string(), uri: z.string() });
+/** The fields of the event that caused the run. */
+export const event = {
+  name: z.string(),
+  repository: z.string(),
+  ref: z.string(),
+  sha: z.string(),
+  runUrl: z.string(),
+};
 
 /** A tool that was used. */
 export const tool = z.strictObject({

@@ -18,7 +18,7 @@ import { plain } from '../../domain/text.ts';
 import type { KubeObject } from '../../formats/admission/kube-manifest.ts';
 import { validatingPolicies } from '../../formats/admission/validating-policy.ts';
 import { parseJsonAs } from '../../formats/json.ts';
-import type { Cluster, ClusterAnswer } from '../../ports.ts';
+import type { Cluster, ClusterAnswer } from '../../ports/cluster-port.ts';
 
 const IN_FORCE_MS = 60_000;
 const PAUSE_MS = 250;

@@ -20,7 +20,7 @@ import {
   rulesBaseImages,
 } from '../../domain/verdict/base-image.ts';
 import { annotatedBase, type BaseClaim } from '../../formats/attestation/base-claims.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { BaseLookup, type LookedUp } from './base-lookup.ts';
 import { BaseSigners } from './base-signers.ts';

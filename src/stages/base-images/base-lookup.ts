@@ -2,10 +2,11 @@ import type { Digest } from '../../domain/digest.ts';
 import { type Platform, type Reference, repositoryName } from '../../domain/image/image.ts';
 import { imageInvalid } from '../../domain/image/image-invalid.ts';
 import { matchesPlatform } from '../../domain/image/platform.ts';
-import { AssayError } from '../../domain/reason.ts';
+import { AssayError, isOnly } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { MAX_CONFIG_BYTES, parseConfiguration, parseManifest } from '../../formats/image/oci.ts';
-import type { RawManifest, World } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
+import type { World } from '../../ports/world.ts';
 import { bytesOf } from '../shared/bytes.ts';
 
 /** The layers of an image in its registry, without their content; or why they are not known. */
@@ -35,7 +36,7 @@ export class BaseLookup {
       return await this.#layersOf(reference, platform);
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
-      const gone = error.reasons.every(({ code }) => code === 'image-not-found' || code === 'image-invalid');
+      const gone = isOnly(error, 'image-not-found', 'image-invalid');
       return gone ? { kind: 'absent', why: error.message } : { kind: 'unreachable', fault: error };
     }
   }

@@ -3,7 +3,7 @@ import type { SignerIdentity } from '../../domain/policy/policy.ts';
 import { orUndefined } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
 import { type BaseImage, baseName } from '../../domain/verdict/base-image.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { oldFormat } from '../verify/old-format.ts';
 import { revocationsOf } from '../verify/revocations.ts';
 import { prepareTrust, type Trust } from '../verify/sigstore-trust.ts';

@@ -6,11 +6,11 @@ import {
   type Subject,
 } from '../../domain/image/image.ts';
 import { imageInvalid } from '../../domain/image/image-invalid.ts';
-import { AssayError } from '../../domain/reason.ts';
+import { isOnly } from '../../domain/reason.ts';
 import { orThrow, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { type BaseClaim, provenanceLayers, readMaterials } from '../../formats/attestation/base-claims.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/image/oci.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { bytesOf } from '../shared/bytes.ts';
 
 /** Greatest size of a provenance, in bytes. */
@@ -32,10 +32,8 @@ export async function buildMaterials(
   try {
     return await materialsOf(world, image, platform, subject);
   } catch (error) {
-    const broken =
-      error instanceof AssayError &&
-      error.reasons.every(({ code }) => code === 'image-not-found' || code === 'image-invalid');
-    if (broken) return unparsable(`The provenance of the build cannot be read: ${error.message}`);
+    if (isOnly(error, 'image-not-found', 'image-invalid'))
+      return unparsable(`The provenance of the build cannot be read: ${error.message}`);
     throw error;
   }
 }

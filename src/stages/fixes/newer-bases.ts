@@ -21,7 +21,7 @@ import {
 import { baselineKey } from '../../domain/verdict/baseline.ts';
 import type { EvaluatedFinding } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { parseManifest } from '../../formats/image/oci.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { BaseLookup } from '../base-images/base-lookup.ts';
 import { resolve } from '../image/resolve.ts';
 import { sboms } from '../sbom/sbom.ts';

@@ -4,7 +4,7 @@ import type { PlannedDatabase } from '../../domain/fleet/fleet-plan.ts';
 import { parseReference, pinnedName } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import type { LocalDatabase } from '../scan/advisory-database.ts';
 import { cachedDatabase } from '../scan/cached-database.ts';
 import { type DatabaseOptions, database } from '../scan/database.ts';

@@ -18,7 +18,7 @@ import { readImageList } from '../../formats/fleet/image-list.ts';
 import { readKubernetesImages } from '../../formats/fleet/kubernetes-images.ts';
 import { isConfigType } from '../../formats/image/media-types.ts';
 import { parseManifest } from '../../formats/image/oci.ts';
-import type { ReadOnlyRegistry, RegistryTags } from '../../ports.ts';
+import type { ReadOnlyRegistry, RegistryTags } from '../../ports/registry-port.ts';
 import { concurrently } from '../shared/concurrently.ts';
 
 /** An image that something of the fleet names. */

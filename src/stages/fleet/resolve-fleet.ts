@@ -1,14 +1,14 @@
 import type { Digest } from '../../domain/digest.ts';
 import type { Drift, Place, UnresolvedImage, WeighedImage } from '../../domain/fleet/fleet-plan.ts';
 import { pinnedName, type Reference, repositoryName, taggedName } from '../../domain/image/image.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { AssayError, fault, isOnly } from '../../domain/reason.ts';
 import { orThrow, orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { type RunningImage, readImageId } from '../../formats/fleet/running-image.ts';
 import { parseManifest } from '../../formats/image/oci.ts';
 import { PREDICATE_ANNOTATION, parseBundleReferrer } from '../../formats/image/oci-referrer.ts';
-import type { RawManifest, ReadOnlyRegistry, Referrer } from '../../ports.ts';
+import type { RawManifest, ReadOnlyRegistry, Referrer } from '../../ports/registry-port.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { bundleReferrers } from '../verify/bundles.ts';
 import type { FoundImage } from './read-fleet.ts';
@@ -152,8 +152,7 @@ async function driftOf({ registry }: Needs, tagged: Reference, running: Digest):
     const isPlatform = manifest?.kind === 'index' && manifest.manifests.some((one) => one.digest === running);
     return isPlatform ? undefined : { reference, now: current.digest };
   } catch (error) {
-    if (error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-not-found'))
-      return { reference };
+    if (isOnly(error, 'image-not-found')) return { reference };
     throw error;
   }
 }

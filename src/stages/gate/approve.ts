@@ -6,7 +6,7 @@ import {
   reviewOf,
 } from '../../domain/gate/approval.ts';
 import { type AssayError, fault } from '../../domain/reason.ts';
-import type { GitHub, PendingDeployment } from '../../ports.ts';
+import type { GitHub, PendingDeployment } from '../../ports/github-port.ts';
 
 /**
  * Approves or rejects one waiting deployment by the gate's decision. `pending` leaves it to a person. Throws

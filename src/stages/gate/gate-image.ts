@@ -8,7 +8,7 @@ import {
   repositoryName,
 } from '../../domain/image/image.ts';
 import { distinctPlatforms, MAX_PLATFORMS } from '../../domain/image/platform.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { type AssayError, fault, isOnly } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { STATEMENT_MEDIA_TYPE } from '../../formats/attestation/in-toto.ts';
 import { isAside } from '../../formats/attestation/oci-aside.ts';
@@ -19,7 +19,7 @@ import {
   isAttestationEntry,
   parseManifest,
 } from '../../formats/image/oci.ts';
-import type { ReadOnlyRegistry } from '../../ports.ts';
+import type { ReadOnlyRegistry } from '../../ports/registry-port.ts';
 import { concurrently } from '../shared/concurrently.ts';
 
 const AT_ONCE = 6;
@@ -92,8 +92,7 @@ async function isImage(world: Needs, repository: Repository, { digest }: IndexEn
     return manifest.layers.some((layer) => layer.mediaType !== STATEMENT_MEDIA_TYPE);
   } catch (error) {
     // Mirrors leave attestations out. A missing manifest cannot run.
-    if (error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-not-found'))
-      return false;
+    if (isOnly(error, 'image-not-found')) return false;
     throw error;
   }
 }

@@ -15,7 +15,7 @@ import { type Statement, type StatementKind, statementKind } from '../../formats
 import { isMarked } from '../../formats/attestation/own-mark.ts';
 import { readProvenance, readSbomSubject, readSummary } from '../../formats/attestation/read-attested.ts';
 import { REVOCATION_TYPE } from '../../formats/attestation/revocation.ts';
-import type { ReadOnlyRegistry } from '../../ports.ts';
+import type { ReadOnlyRegistry } from '../../ports/registry-port.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { type AttachedBundle, readBundles } from '../verify/bundles.ts';
 import { ALL_OF_ASSAY, type BundleSelection, selectBySummary } from '../verify/newest-bundles.ts';

@@ -4,7 +4,7 @@ import type { DeniedRule } from '../../domain/policy/operations.ts';
 import { AssayError } from '../../domain/reason.ts';
 import type { ShippedImage } from '../../domain/run/compare-images.ts';
 import { inventoriedPackages } from '../../formats/sbom/cyclonedx-packages.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import type { AdvisoryDatabase } from '../scan/advisory-database.ts';
 import { revocationsOf } from '../verify/revocations.ts';
 import type { Relied } from '../verify/second-opinion.ts';

@@ -8,7 +8,7 @@ import { fault } from '../../domain/reason.ts';
 import { orThrow, orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Bom, readBom } from '../../formats/sbom/cyclonedx.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import type { AdvisoryDatabase } from '../scan/advisory-database.ts';
 import { type Scannable, scan } from '../scan/scan.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';

@@ -11,7 +11,7 @@ import type { Request } from '../../domain/run/request.ts';
 import { type Baseline, baselineKey } from '../../domain/verdict/baseline.ts';
 import { maySign } from '../../domain/workflow/event.ts';
 import { serverFault } from '../../domain/workflow/public-log.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { trustIn } from '../base-images/base-signers.ts';
 import type { AdvisoryDatabase } from '../scan/advisory-database.ts';
 import { publicKeyOf } from '../sign/signing-key.ts';

@@ -4,7 +4,7 @@ import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { MAX_CONFIG_BYTES } from '../../formats/image/oci.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { Lanes } from '../shared/concurrently.ts';
 import type { ImageSource } from './image-source.ts';
 

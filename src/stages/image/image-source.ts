@@ -8,7 +8,8 @@ import {
 } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { MAX_MANIFEST_BYTES } from '../../formats/image/oci.ts';
-import type { RawManifest, World } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
+import type { World } from '../../ports/world.ts';
 
 type Needs = Pick<World, 'registry' | 'layouts'>;
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor, PlatformImage } from '../../domain/image/image.ts';
-import type { Layers, Layouts } from '../../ports.ts';
+import type { Layers, Layouts } from '../../ports/image-port.ts';
 import type { ImageFetch } from './image-fetch.ts';
 
 /** Whether an earlier run may have left results for a layer, so that its bytes may not be needed. */

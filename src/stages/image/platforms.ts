@@ -1,6 +1,6 @@
 import { type Platform, type PlatformImage, platformName } from '../../domain/image/image.ts';
 import { distinctPlatforms, MAX_PLATFORMS, matchesPlatform } from '../../domain/image/platform.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { AssayError, fault, isOnly } from '../../domain/reason.ts';
 import { isAside } from '../../formats/attestation/oci-aside.ts';
 import { distinctEntries, type IndexEntry, isAttestationEntry } from '../../formats/image/oci.ts';
 import { concurrently } from '../shared/concurrently.ts';
@@ -81,11 +81,14 @@ async function classify(
     return isRequested(found, requested) ? { kind: 'image', ...found, image } : { kind: 'skipped', ...found };
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
-    const codes = error.reasons.map(({ code }) => code);
     // If a platform is requested, an entry without a platform does not have to be readable.
-    if (requested.length > 0 && entry.platform === undefined && codes.includes('image-invalid'))
+    if (
+      requested.length > 0 &&
+      entry.platform === undefined &&
+      error.reasons.some(({ code }) => code === 'image-invalid')
+    )
       return { kind: 'skipped', entry, platform };
-    if (codes.every((code) => code === 'image-not-found'))
+    if (isOnly(error, 'image-not-found'))
       return { kind: 'missing', entry, platform, why: error.reasons[0].message };
     throw error;
   }

@@ -12,7 +12,8 @@ import { fault, withAddition } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { Cleared } from '../../domain/verdict/verdict.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/image/oci.ts';
-import type { RawManifest, World } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
+import type { World } from '../../ports/world.ts';
 import { concurrently } from '../shared/concurrently.ts';
 
 const AT_ONCE = 3;

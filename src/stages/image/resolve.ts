@@ -10,11 +10,11 @@ import {
   taggedName,
 } from '../../domain/image/image.ts';
 import { imageInvalid } from '../../domain/image/image-invalid.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { fault, isOnly } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
 import { type IndexEntry, isAttestationEntry, parseManifest } from '../../formats/image/oci.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { ImageFetch } from './image-fetch.ts';
 import { openSource } from './image-source.ts';
@@ -115,15 +115,11 @@ async function attestationsOf(
   }
   const found = await concurrently(wanted, AT_ONCE, (entry) =>
     attestationOf(fetch, entry).catch((error: unknown) => {
-      if (of.mustBeWhole || !isNotFound(error)) throw error;
+      if (of.mustBeWhole || !isOnly(error, 'image-not-found')) throw error;
       return undefined;
     }),
   );
   return found.filter((one) => one !== undefined);
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-not-found');
 }
 
 /**

@@ -3,7 +3,8 @@ import type { DiskSpace } from '../../domain/disk-space.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain, sizeText } from '../../domain/text.ts';
-import type { CopySpace, Workspace } from '../../ports.ts';
+import type { CopySpace } from '../../ports/image-port.ts';
+import type { Workspace } from '../../ports/workspace-port.ts';
 
 /** The part of an archive that is surely stored again. The rest may be headers, padding, or a layer that it has twice. */
 const SURE_PART = 0.5;

@@ -1,4 +1,4 @@
-import type { LayerEntry } from '../../ports.ts';
+import type { LayerEntry } from '../../ports/image-port.ts';
 import { isOpen, type NamedResult, type ReaderResult } from './layer-record.ts';
 import { HEAD_BYTES, type Manager, type PackageFile } from './manager.ts';
 

@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
-import type { CopySpace, LayerEntry, Layers } from '../../ports.ts';
+import type { CopySpace, LayerEntry, Layers } from '../../ports/image-port.ts';
 import { READERS } from './all-readers.ts';
 import { FileInspection, type Reader } from './file-reader.ts';
 import type { LayerRecord } from './layer-record.ts';

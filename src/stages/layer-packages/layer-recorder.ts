@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix';
 import { fault } from '../../domain/reason.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
-import type { LayerEntry } from '../../ports.ts';
+import type { LayerEntry } from '../../ports/image-port.ts';
 import { FileInspection, type Reader, shouldReadAs } from './file-reader.ts';
 import type { LayerEvent, LayerRecord } from './layer-record.ts';
 import { PathSet, pathKey } from './path-set.ts';

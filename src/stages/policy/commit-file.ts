@@ -2,7 +2,7 @@ import { matchesGlob, reachesInto } from '../../domain/glob.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { entriesOf, entryOf } from '../../formats/git/git-tree.ts';
-import type { GitObject, GitRepository } from '../../ports.ts';
+import type { GitObject, GitRepository } from '../../ports/git-port.ts';
 
 /** A tree object with a policy is never larger than this. */
 const MAX_OBJECT_BYTES = 16 << 20;

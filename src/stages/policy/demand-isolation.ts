@@ -2,7 +2,7 @@ import type { ToolUse } from '../../domain/evidence/evidence.ts';
 import { isIsolated, notIsolated, reachable } from '../../domain/evidence/isolation.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { fault } from '../../domain/reason.ts';
-import type { Tools } from '../../ports.ts';
+import type { Tools } from '../../ports/process-port.ts';
 
 /** Scanners of whose isolation nothing is known: the evidence is of an older version. */
 const UNKNOWN = notIsolated('it is not known how they were isolated');

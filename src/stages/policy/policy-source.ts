@@ -2,7 +2,8 @@ import { fault, reasonsOf } from '../../domain/reason.ts';
 import type { CentralPolicy, RequestedPolicy } from '../../domain/run/request.ts';
 import { plain } from '../../domain/text.ts';
 import { policyLocation } from '../../domain/workflow/event.ts';
-import type { GitHub, World } from '../../ports.ts';
+import type { GitHub } from '../../ports/github-port.ts';
+import type { World } from '../../ports/world.ts';
 import { fileInCommit } from './commit-file.ts';
 
 /** What the policy is read with. Without a token there is no `github`. */

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { type Digest, hexOf } from '../../domain/digest.ts';
 import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 import { DistrustNotice, whyUntrusted } from '../shared/trusted-cache.ts';
 

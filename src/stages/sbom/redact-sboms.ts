@@ -10,7 +10,7 @@ import { LooseValues } from '../../formats/redaction/redact.ts';
 import { redactFields } from '../../formats/redaction/text-fields.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { redactBom } from '../../formats/sbom/cyclonedx-redact.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { giveTurn, Turns } from '../../turns.ts';
 import { isMaskable } from '../secrets/findings/secret-texts.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';

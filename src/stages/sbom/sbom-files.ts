@@ -7,7 +7,7 @@ import type { EvidenceFile, Sbom } from '../../domain/evidence/evidence.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
 import { type Bom, renameLicenses } from '../../formats/sbom/cyclonedx.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { giveTurn } from '../../turns.ts';
 import { trivyCommand } from '../scan/trivy-command.ts';
 import { readTool } from '../shared/read-tool.ts';

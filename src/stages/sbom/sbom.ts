@@ -20,7 +20,7 @@ import type { Request } from '../../domain/run/request.ts';
 import { type Authorship, type Bom, enrich, type MainComponent } from '../../formats/sbom/cyclonedx.ts';
 import { mergeBoms, type Part } from '../../formats/sbom/cyclonedx-merge.ts';
 import { genericPurl, ociPurl, sourcePurl } from '../../formats/sbom/purl.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { giveTurn } from '../../turns.ts';
 import type { ComparedInventory } from '../completeness/compare-inventory.ts';
 import { checkCompleteness } from '../completeness/completeness.ts';

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { View } from '../../ports.ts';
+import type { View } from '../../ports/process-port.ts';
 
 /** Folders of other people's projects: nobody checks out a repository into them. */
 const NOT_SEARCHED = 'node_modules';

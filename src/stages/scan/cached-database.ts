@@ -14,7 +14,8 @@ import { plain } from '../../domain/text.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { parseManifest } from '../../formats/image/oci.ts';
 import { parseJson, parseJsonAs } from '../../formats/json.ts';
-import type { RawManifest, RunCache } from '../../ports.ts';
+import type { RunCache } from '../../ports/cache-port.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
 import { bytesOf } from '../shared/bytes.ts';
 import { DATABASES, type DatabaseKind, DOWNLOAD_PREFIX, isDatabase, readMetadata } from './database-file.ts';
 import { type DownloadWorld, putInPlace } from './download-database.ts';
@@ -37,29 +38,21 @@ export async function cachedDatabase(
   repositories: readonly string[],
   cacheDir: string,
 ): Promise<string | undefined> {
-  const { log } = world.runner;
   const { name } = DATABASES[kind];
-  for (const repository of repositories) {
-    try {
-      const reference = orThrow(parseReference(repository), (why) => new Error(why));
-      const { layer, manifest } = await namedLayer(world, runCache, reference);
-      const file = join(await world.workspace.folder('database'), 'layer.tar.gz');
-      const isCached = await fromCache(world, runCache, layer, file);
-      if (!isCached)
-        await pipeline(await world.registry.blob(reference, layer), createWriteStream(file, { mode: 0o600 }));
-      await unpackInto(kind, file, cacheDir, new Date());
-      if (!isCached) {
-        await runCache.keep(keyOf(layer.digest), file);
-        if (reference.digest !== undefined) await runCache.keep(keyOf(reference.digest), manifest);
-        await noteNamed(world, kind, repository, layer.digest);
-      }
-      log(`The ${name} of ${repository} (${layer.digest}) is ${isCached ? 'from the cache' : 'downloaded'}`);
-      return repository;
-    } catch (error) {
-      log(`No ${name} from ${repository} for the run cache: ${plain(messageOf(error), 300)}`);
+  return await firstOf(world, `No ${name}`, repositories, async (repository, file) => {
+    const reference = orThrow(parseReference(repository), (why) => new Error(why));
+    const { layer, manifest } = await namedLayer(world, runCache, reference);
+    const isCached = await fromCache(world, runCache, layer, file);
+    if (!isCached)
+      await pipeline(await world.registry.blob(reference, layer), createWriteStream(file, { mode: 0o600 }));
+    await unpackInto(kind, file, cacheDir, new Date());
+    if (!isCached) {
+      await runCache.keep(keyOf(layer.digest), file);
+      if (reference.digest !== undefined) await runCache.keep(keyOf(reference.digest), manifest);
+      await noteNamed(world, kind, repository, layer.digest);
     }
-  }
-  return undefined;
+    return `The ${name} of ${repository} (${layer.digest}) is ${isCached ? 'from the cache' : 'downloaded'}`;
+  });
 }
 
 /** What a run notes of a database that a registry named. */
@@ -78,25 +71,39 @@ export async function databaseNamedEarlier(
   repositories: readonly string[],
   cacheDir: string,
 ): Promise<string | undefined> {
-  const { log } = world.runner;
   const { name } = DATABASES[kind];
+  return await firstOf(world, `No earlier ${name}`, repositories, async (repository, file) => {
+    const opened = await world.sealed?.restore(noteOf(kind, repository));
+    if (opened === undefined) return undefined;
+    const { digest, at } = orThrow(
+      parseJsonAs(Note, await readFile(opened.path)),
+      (why) => new Error(`the note of an earlier run ${why}`),
+    );
+    if (!(await fromCache(world, runCache, { digest }, file))) return undefined;
+    await unpackInto(kind, file, cacheDir, new Date(at));
+    return `No repository of the ${name} can be asked. It is the one that ${repository} named at ${at} (${digest}), from the cache`;
+  });
+}
+
+/**
+ * The first repository whose database `put` could put in place: it answers the line of the log that says so, and has the
+ * path of a file for the archive. The log says of each other one why it could not, unless there was nothing to put.
+ */
+async function firstOf(
+  world: Pick<DownloadWorld, 'runner' | 'workspace'>,
+  none: string,
+  repositories: readonly string[],
+  put: (repository: string, archive: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const { log } = world.runner;
   for (const repository of repositories) {
     try {
-      const opened = await world.sealed?.restore(noteOf(kind, repository));
-      if (opened === undefined) continue;
-      const { digest, at } = orThrow(
-        parseJsonAs(Note, await readFile(opened.path)),
-        (why) => new Error(`the note of an earlier run ${why}`),
-      );
-      const file = join(await world.workspace.folder('database'), 'layer.tar.gz');
-      if (!(await fromCache(world, runCache, { digest }, file))) continue;
-      await unpackInto(kind, file, cacheDir, new Date(at));
-      log(
-        `No repository of the ${name} can be asked. It is the one that ${repository} named at ${at} (${digest}), from the cache`,
-      );
+      const told = await put(repository, join(await world.workspace.folder('database'), 'layer.tar.gz'));
+      if (told === undefined) continue;
+      log(told);
       return repository;
     } catch (error) {
-      log(`No earlier ${name} of ${repository} from the run cache: ${plain(messageOf(error), 300)}`);
+      log(`${none} of ${repository} with the run cache: ${plain(messageOf(error), 300)}`);
     }
   }
   return undefined;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { orUndefined } from '../../domain/result.ts';
-import { digestFile } from '../../file-digest.ts';
+import { hashFile } from '../../file-digest.ts';
 import { type DatabaseMetadata, parseDatabaseMetadata } from '../../formats/tools/trivy-report.ts';
 import { bytesOf } from '../shared/bytes.ts';
 
@@ -34,13 +34,13 @@ export async function readMetadata(
   kind: DatabaseKind,
   cacheDir: string,
 ): Promise<DatabaseMetadata | undefined> {
-  const { folder, file, schema } = DATABASES[kind];
+  const { folder, schema } = DATABASES[kind];
   try {
     const metadata = parseDatabaseMetadata(
       await readFile(join(cacheDir, folder, 'metadata.json'), 'utf8'),
       schema,
     );
-    const handle = await open(join(cacheDir, folder, file));
+    const handle = await open(pathOf(kind, cacheDir));
     try {
       return (await handle.stat()).size > 0 ? orUndefined(metadata) : undefined;
     } finally {
@@ -59,28 +59,27 @@ export function isFresh(kind: DatabaseKind, metadata: DatabaseMetadata, now: Dat
 }
 
 /** Every database with advisories has this bucket. A scan with a database that lacks it finds nothing. */
-const BUCKET = { text: 'vulnerability', after: 0 };
+const BUCKET = 'vulnerability';
 const CHUNK_BYTES = 1024 * 1024;
 /** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
 const MAGIC = 0xed0cdaed;
-
-/** The bare hex SHA-256 of a vulnerability database; undefined if the file is not a bbolt database or has no advisories. */
-export async function hashDatabase(cacheDir: string): Promise<string | undefined> {
-  const { head, sha256, found } = await digestFile(join(cacheDir, 'db', 'trivy.db'), BUCKET);
-  return isBolt(Buffer.from(head)) && found.length > 0 ? sha256 : undefined;
-}
-
 /** The first bytes of a SQLite file. */
 const SQLITE = Buffer.from('SQLite format 3\0');
 
+/** The bare hex SHA-256 of a vulnerability database; undefined if the file is not one (see {@link isDatabase}). */
+export async function hashDatabase(cacheDir: string): Promise<string | undefined> {
+  if (!(await isDatabase('vulnerability', cacheDir))) return undefined;
+  return await hashFile(pathOf('vulnerability', cacheDir));
+}
+
 /**
- * Whether a downloaded file looks like the expected database. The file is not opened as a database, and is read only as far
- * as needed: whoever uses it hashes it.
+ * Whether a file is the expected database: bbolt with advisories, or SQLite. It is not opened as a database, and is read
+ * only as far as needed: whoever uses it hashes it.
  */
 export async function isDatabase(kind: DatabaseKind, cacheDir: string): Promise<boolean> {
-  const { folder, file } = DATABASES[kind];
-  if (kind === 'vulnerability') return await hasAdvisories(join(cacheDir, folder, file));
-  const handle = await open(join(cacheDir, folder, file));
+  const path = pathOf(kind, cacheDir);
+  if (kind === 'vulnerability') return await hasAdvisories(path);
+  const handle = await open(path);
   try {
     const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
     return buffer.equals(SQLITE);
@@ -89,17 +88,21 @@ export async function isDatabase(kind: DatabaseKind, cacheDir: string): Promise<
   }
 }
 
-/** The same as {@link hashDatabase} demands. */
 async function hasAdvisories(path: string): Promise<boolean> {
   let tail: Buffer | undefined;
   for await (const chunk of bytesOf(createReadStream(path, { highWaterMark: CHUNK_BYTES }))) {
     if (tail === undefined && !isBolt(chunk)) return false;
-    if (Buffer.concat([tail ?? Buffer.alloc(0), chunk]).includes(BUCKET.text)) return true;
-    tail = Buffer.from(chunk.subarray(-BUCKET.text.length));
+    if (Buffer.concat([tail ?? Buffer.alloc(0), chunk]).includes(BUCKET)) return true;
+    tail = Buffer.from(chunk.subarray(-BUCKET.length));
   }
   return false;
 }
 
 function isBolt(first: Buffer): boolean {
   return first.length >= 20 && first.readUInt32LE(16) === MAGIC;
+}
+
+function pathOf(kind: DatabaseKind, cacheDir: string): string {
+  const { folder, file } = DATABASES[kind];
+  return join(cacheDir, folder, file);
 }

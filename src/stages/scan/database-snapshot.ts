@@ -2,7 +2,7 @@ import { link, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from '../../domain/error-words.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { DATABASES, type DatabaseKind, DOWNLOAD_PREFIX, readMetadata } from './database-file.ts';
 
 /** Another run replaces the database in two steps, between which there is none for a moment. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Database, TrivyServer } from '../../domain/evidence/evidence.ts';
 import { fault } from '../../domain/reason.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import type { Bound } from '../../retry.ts';
 import type { AdvisoryDatabase, LocalDatabase } from './advisory-database.ts';
 import { cachedDatabase, databaseNamedEarlier } from './cached-database.ts';

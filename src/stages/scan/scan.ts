@@ -13,7 +13,7 @@ import { distributionOf, operatingSystemsOf, packagesOf } from '../../formats/sb
 import { withReadableVersions } from '../../formats/sbom/cyclonedx-versions.ts';
 import { scanLogGaps } from '../../formats/tools/trivy-log.ts';
 import type { TrivyFinding, TrivyReport } from '../../formats/tools/trivy-report.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { giveTurn } from '../../turns.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';

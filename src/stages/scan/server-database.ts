@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TrivyServer } from '../../domain/evidence/evidence.ts';
 import { optional } from '../../domain/optional.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import type { ServerDatabase } from './advisory-database.ts';
 import { withCanaries } from './server-question.ts';
 import { compareSbom, hostOf } from './trivy-sbom.ts';

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Command, View, World } from '../../ports.ts';
+import type { Command, View } from '../../ports/process-port.ts';
+import type { World } from '../../ports/world.ts';
 import { withOwnFolders } from '../shared/own-folders.ts';
 
 /** What differs from one call of trivy to the next. */

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { Workspace } from '../../ports.ts';
+import type { Workspace } from '../../ports/workspace-port.ts';
 
 /** A workspace for the work on one of many images: its folders can be removed before the others are done. */
 export function imageWorkspace(workspace: Workspace): {

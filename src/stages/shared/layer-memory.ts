@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
-import type { RestoredFile, SealedFiles, World } from '../../ports.ts';
+import type { RestoredFile, SealedFiles } from '../../ports/cache-port.ts';
+import type { World } from '../../ports/world.ts';
 import { whyUntrusted } from './trusted-cache.ts';
 
 /** What is remembered of layers, by its path below `cache-dir`: results of the secrets check, and records of trivy. */

@@ -1,5 +1,5 @@
 import { plain } from '../../domain/text.ts';
-import type { Runner } from '../../ports.ts';
+import type { Runner } from '../../ports/runner-port.ts';
 
 /** Whether a text contains a secret value that is known by now. */
 export type HoldsSecret = (text: string) => Promise<boolean>;

@@ -1,6 +1,6 @@
 import { type Check, fault } from '../../domain/reason.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
-import type { Command, Exit, Processes } from '../../ports.ts';
+import type { Command, Exit, Processes } from '../../ports/process-port.ts';
 
 /** Runs a tool and answers its stdout. Every end except exit code 0 is a fault with the last lines of its stderr. */
 export async function readTool(processes: Processes, check: Check, command: Command): Promise<string> {

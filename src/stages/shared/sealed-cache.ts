@@ -3,7 +3,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { RestoredFile, SealedFiles, World } from '../../ports.ts';
+import type { RestoredFile, SealedFiles } from '../../ports/cache-port.ts';
+import type { World } from '../../ports/world.ts';
 
 const COST = { N: 2 ** 14, r: 8, p: 1 };
 const KEY_BYTES = 32;

@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import type { Statement, StatementKind } from '../../formats/attestation/in-toto.ts';
-import type { RawManifest } from '../../ports.ts';
+import type { RawManifest } from '../../ports/registry-port.ts';
 
 /** What is to be attached to one subject. */
 export interface AttachmentPlan {

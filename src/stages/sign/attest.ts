@@ -7,7 +7,7 @@ import type { Cleared } from '../../domain/verdict/verdict.ts';
 import { copyEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
 import { PREDICATE_TYPES, serializeStatement } from '../../formats/attestation/in-toto.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../../formats/image/oci-referrer.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { concurrently, concurrentlyLastAlone, Lanes } from '../shared/concurrently.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
 import type { AttachmentPlan } from './attachment-plan.ts';

@@ -4,7 +4,8 @@ import { AssayError, fault } from '../../domain/reason.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
 import type { PolicyOrigin } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import type { GitRepository, World } from '../../ports.ts';
+import type { GitRepository } from '../../ports/git-port.ts';
+import type { World } from '../../ports/world.ts';
 import { submoduleInCommit } from '../policy/commit-file.ts';
 
 /** As deep as `src/github.com/owner/repository`; checkouts below that are not expected. */

@@ -9,7 +9,7 @@ import { type AssayError, fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { HANDOVER_FILE } from '../../evidence-folder.ts';
 import { type Handover, parseHandover } from '../../formats/attestation/handover-document.ts';
-import type { RunContext } from '../../ports.ts';
+import type { RunContext } from '../../ports/runner-port.ts';
 
 const MAX_HANDOVER_BYTES = 64 << 20;
 const MAX_SBOM_BYTES = 256 << 20;

@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
-import { AssayError, withAddition } from '../../domain/reason.ts';
-import type { World } from '../../ports.ts';
+import { AssayError, isOnly, withAddition } from '../../domain/reason.ts';
+import type { World } from '../../ports/world.ts';
 import { readAttached } from '../verify/verify.ts';
 import type { AttachmentPlan } from './attachment-plan.ts';
 import type { Signing } from './signing.ts';
@@ -60,8 +60,7 @@ async function exists(world: Needs, repository: Repository, digest: Digest): Pro
     await world.registry.resolve({ ...repository, digest });
     return true;
   } catch (error) {
-    if (error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-not-found'))
-      return false;
+    if (isOnly(error, 'image-not-found')) return false;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { asGateSigner } from '../../domain/gate/gate-signer.ts';
 import { type PinnedImage, pinnedName, type Repository } from '../../domain/image/image.ts';
 import { AssayError, type Reason } from '../../domain/reason.ts';
 import type { Request } from '../../domain/run/request.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { revocationsOf } from '../verify/revocations.ts';
 import { prepareTrust, type SignerVerification } from '../verify/sigstore-trust.ts';
 import type { Signing } from './signing.ts';

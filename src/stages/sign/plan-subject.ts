@@ -9,7 +9,7 @@ import { madeBy } from '../../formats/attestation/own-mark.ts';
 import { summaryPredicate } from '../../formats/attestation/verification-summary.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { bundleReferrer, describe } from '../../formats/image/oci-referrer.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { BOUNDS, retry, TryAgain } from '../../retry.ts';
 import type { Lanes } from '../shared/concurrently.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';

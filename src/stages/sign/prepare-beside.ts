@@ -1,6 +1,6 @@
 import type { Signer } from '../../domain/run/request.ts';
 import { CONFIGURATION_PATH } from '../../formats/signing/certificate-request.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { BOUNDS } from '../../retry.ts';
 import { prepareSigning, type Signing } from './signing.ts';
 

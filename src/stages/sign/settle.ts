@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
-import type { World } from '../../ports.ts';
+import { fault, isOnly } from '../../domain/reason.ts';
+import type { World } from '../../ports/world.ts';
 import { isFromSameSource } from '../verify/same-source.ts';
 import { type AttachedStatement, readAttached } from '../verify/verify.ts';
 import type { AttachmentPlan, PlannedStatement } from './attachment-plan.ts';
@@ -67,9 +67,7 @@ async function remove(
   try {
     await registry.attach(repository, subject.digest, [], outdated);
   } catch (error) {
-    const isRefused =
-      error instanceof AssayError && error.reasons.every(({ code }) => code === 'registry-rejected');
-    if (!isRefused) throw error;
+    if (!isOnly(error, 'registry-rejected')) throw error;
   }
 }
 

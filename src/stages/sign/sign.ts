@@ -14,7 +14,7 @@ import {
   statementKind,
 } from '../../formats/attestation/in-toto.ts';
 import { SIGNATURE_ANNOTATION } from '../../formats/attestation/own-mark.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { BOUNDS, type Bound } from '../../retry.ts';
 import { type CosignCall, certificateArguments, signWithCosign } from './cosign-call.ts';
 import { EphemeralSigner } from './services/ephemeral-signer.ts';

@@ -3,7 +3,8 @@ import { codeOf, messageOf } from '../../domain/error-words.ts';
 import { type AssayError, fault } from '../../domain/reason.ts';
 import type { Signer } from '../../domain/run/request.ts';
 import { KEY_KINDS, otherKind, signingKeyFault } from '../../formats/signing/pem.ts';
-import type { Tool, World } from '../../ports.ts';
+import type { Tool } from '../../ports/process-port.ts';
+import type { World } from '../../ports/world.ts';
 import { readPublicKey } from '../verify/public-key.ts';
 
 const ENVIRONMENT = 'env://';

@@ -4,7 +4,7 @@ import { plain } from '../../domain/text.ts';
 import { maySign } from '../../domain/workflow/event.ts';
 import { parseWorkflowName, sameName, type WorkflowName } from '../../domain/workflow/workflow-name.ts';
 import type { BuildRun } from '../../formats/attestation/provenance.ts';
-import type { OidcClaims, RunContext } from '../../ports.ts';
+import type { OidcClaims, RunContext } from '../../ports/runner-port.ts';
 
 /** The claims of a token that identify the run. They must be the same in a later token. */
 const RUN_CLAIMS = [

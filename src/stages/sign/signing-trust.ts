@@ -11,7 +11,8 @@ import {
   type SigningServices,
 } from '../../formats/signing/signing-config.ts';
 import { EMPTY_TRUSTED_ROOT, readTrustedRoot } from '../../formats/signing/sigstore.ts';
-import type { PublicTrust, World } from '../../ports.ts';
+import type { PublicTrust } from '../../ports/sigstore-port.ts';
+import type { World } from '../../ports/world.ts';
 import { readInput } from '../shared/read-input.ts';
 import { clockAdvice, LARGE_STATEMENT_BYTES } from './services/signing-advice.ts';
 

@@ -14,7 +14,9 @@ import {
   readTrustedRoot,
   type Verification,
 } from '../../formats/signing/sigstore.ts';
-import type { Command, OidcClaims, OidcToken, Tool, World } from '../../ports.ts';
+import type { Command, Tool } from '../../ports/process-port.ts';
+import type { OidcClaims, OidcToken } from '../../ports/runner-port.ts';
+import type { World } from '../../ports/world.ts';
 import { publicKeyOf } from './signing-key.ts';
 import { demandSameRun, signingRun } from './signing-run.ts';
 import {

@@ -2,7 +2,7 @@ import type { Digest } from '../../domain/digest.ts';
 import { type PinnedImage, pinnedName, type Repository } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { bundleReferrers } from '../verify/bundles.ts';
 import { isFromSameSource } from '../verify/same-source.ts';
 import { type AttachedStatement, readAttached } from '../verify/verify.ts';

@@ -10,7 +10,7 @@ import {
   PREDICATE_ANNOTATION,
   parseBundleReferrer,
 } from '../../formats/image/oci-referrer.ts';
-import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../../ports.ts';
+import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../../ports/registry-port.ts';
 import { bytesOf } from '../shared/bytes.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import {

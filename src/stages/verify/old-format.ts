@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import { fallbackTag, type Repository } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
-import type { ReadOnlyRegistry } from '../../ports.ts';
+import type { ReadOnlyRegistry } from '../../ports/registry-port.ts';
 
 /** Suffixes of the tags in which cosign stored signatures and attestations before it had bundles. */
 const SUFFIXES = ['.sig', '.att'] as const;

@@ -3,7 +3,8 @@ import { plain } from '../../domain/text.ts';
 import { isInKms, keyFault, keySilence } from '../../formats/signing/key-fault.ts';
 import { publicKeysIn } from '../../formats/signing/pem.ts';
 import { isTemporary } from '../../formats/signing/temporary-fault.ts';
-import type { Tool, World } from '../../ports.ts';
+import type { Tool } from '../../ports/process-port.ts';
+import type { World } from '../../ports/world.ts';
 import { BOUNDS, type Bound, retry, TryAgain } from '../../retry.ts';
 import { successOf } from '../shared/read-tool.ts';
 

@@ -3,7 +3,7 @@ import type { Revocation } from '../../domain/gate/attested-evidence.ts';
 import type { Repository } from '../../domain/image/image.ts';
 import { plain } from '../../domain/text.ts';
 import { REVOCATION_TYPE, readRevocationReason } from '../../formats/attestation/revocation.ts';
-import type { ReadOnlyRegistry } from '../../ports.ts';
+import type { ReadOnlyRegistry } from '../../ports/registry-port.ts';
 import { readBundles } from './bundles.ts';
 import type { SignerVerification } from './sigstore-trust.ts';
 

@@ -10,7 +10,8 @@ import {
   verificationLayout,
 } from '../../formats/signing/cosign-verify.ts';
 import { toolFullDisk } from '../../formats/tools/tool-full-disk.ts';
-import type { Tool, World } from '../../ports.ts';
+import type { Tool } from '../../ports/process-port.ts';
+import type { World } from '../../ports/world.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { successOf } from '../shared/read-tool.ts';
 import type { Trust } from './sigstore-trust.ts';

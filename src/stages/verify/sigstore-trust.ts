@@ -14,7 +14,7 @@ import {
   readTrustedRoot,
   type Verification,
 } from '../../formats/signing/sigstore.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { readInput } from '../shared/read-input.ts';
 import { readPublicKey } from './public-key.ts';
 

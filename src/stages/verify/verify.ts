@@ -10,7 +10,7 @@ import {
 } from '../../formats/attestation/in-toto.ts';
 import { readSummary } from '../../formats/attestation/read-attested.ts';
 import type { Verification } from '../../formats/signing/sigstore.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import { readBundles } from './bundles.ts';
 import { selectBySummary } from './newest-bundles.ts';
 

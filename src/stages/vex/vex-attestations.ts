@@ -6,7 +6,8 @@ import { plain } from '../../domain/text.ts';
 import type { VexStatement } from '../../domain/vex/vex-statement.ts';
 import { STATEMENT_TYPES, type Statement } from '../../formats/attestation/in-toto.ts';
 import { isVexPredicate, parseVexPredicate } from '../../formats/vex/vex-document.ts';
-import type { ReadOnlyRegistry, World } from '../../ports.ts';
+import type { ReadOnlyRegistry } from '../../ports/registry-port.ts';
+import type { World } from '../../ports/world.ts';
 import { readBundles } from '../verify/bundles.ts';
 import { prepareTrust, type TrustRequest } from '../verify/sigstore-trust.ts';
 

@@ -10,7 +10,7 @@ import { componentsOf, type VexPlace } from '../../domain/vex/vex-product.ts';
 import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
 import { redactor } from '../../formats/redaction/redact.ts';
 import { type Answered, isAnswered, vexDocument } from '../../formats/vex/cyclonedx-vex-write.ts';
-import type { World } from '../../ports.ts';
+import type { World } from '../../ports/world.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';
 import { readPlaces } from './vex-places.ts';
 

@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGit } from '../../../src/adapters/git/git-repository.ts';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/processes/workspace.ts';
-import type { GitObject } from '../../../src/ports.ts';
+import type { GitObject } from '../../../src/ports/git-port.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { cloneRepository, gitIn, makeRepository, type TestRepository } from '../../rig/github/repository.ts';
 

@@ -7,7 +7,7 @@ import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { digestOf, hex } from '../../../src/domain/digest.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { parseManifest } from '../../../src/formats/image/oci.ts';
-import type { RequestedImage } from '../../../src/ports.ts';
+import type { RequestedImage } from '../../../src/ports/image-port.ts';
 import { imageId, type SavedImage, savedEntries } from '../../rig/images/docker-archive.ts';
 import {
   beginLayout,

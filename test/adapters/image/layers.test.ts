@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { type Digest, digestOf, hex } from '../../../src/domain/digest.ts';
 import { AssayError, fault } from '../../../src/domain/reason.ts';
-import type { LayerEntry } from '../../../src/ports.ts';
+import type { LayerEntry } from '../../../src/ports/image-port.ts';
 
 type Header = Partial<FullHeader> & Pick<FullHeader, 'name'>;
 

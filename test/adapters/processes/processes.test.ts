@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
-import type { Command } from '../../../src/ports.ts';
+import type { Command } from '../../../src/ports/process-port.ts';
 
 const processes = createProcesses();
 let folder: string;

@@ -5,7 +5,7 @@ import type { Descriptor, Repository } from '../../../src/domain/image/image.ts'
 import { orThrow } from '../../../src/domain/result.ts';
 import { parseManifest } from '../../../src/formats/image/oci.ts';
 import { bundleReferrer, EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../../../src/formats/image/oci-referrer.ts';
-import type { RawManifest } from '../../../src/ports.ts';
+import type { RawManifest } from '../../../src/ports/registry-port.ts';
 import { clientWith } from './serve.ts';
 
 /** Pushes a referrer's blobs and answers its manifest; `text` stands for a bundle. */

@@ -5,7 +5,7 @@ import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
 import { digestOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, Repository } from '../../../src/domain/image/image.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
-import type { Referrer } from '../../../src/ports.ts';
+import type { Referrer } from '../../../src/ports/registry-port.ts';
 import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
 import { prepare } from './attacher.ts';
 import { clientWith, reasonOf, serve } from './serve.ts';

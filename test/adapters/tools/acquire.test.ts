@@ -9,7 +9,7 @@ import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/proc
 import { type ToolSources, ToolStore } from '../../../src/adapters/tools/acquire.ts';
 import { PINS, type Pins } from '../../../src/adapters/tools/pins.ts';
 import { hexOf } from '../../../src/domain/digest.ts';
-import type { RunCache } from '../../../src/ports.ts';
+import type { RunCache } from '../../../src/ports/cache-port.ts';
 
 const PLATFORM = `${process.platform}-${process.arch}`;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import type { Subject } from '../../../src/domain/image/image.ts';
-import type { Registry } from '../../../src/ports.ts';
+import type { Registry } from '../../../src/ports/registry-port.ts';
 import { detectFiles } from '../../../src/stages/completeness/detected-files.ts';
 import { resolve } from '../../../src/stages/image/resolve.ts';
 import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';

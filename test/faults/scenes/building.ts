@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { buildGoModule } from '../../../src/adapters/tools/go-build.ts';
-import type { Command, Processes } from '../../../src/ports.ts';
+import type { Command, Processes } from '../../../src/ports/process-port.ts';
 import { BOUNDS } from '../../../src/retry.ts';
 import { openFaultFront } from '../../rig/faults/fault-front.ts';
 import { rigFolder } from '../../rig/folder.ts';

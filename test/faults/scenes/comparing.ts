@@ -3,7 +3,7 @@ import type { Reference } from '../../../src/domain/image/image.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import type { Request } from '../../../src/domain/run/request.ts';
 import type { BaseImage } from '../../../src/domain/verdict/base-image.ts';
-import type { World as Ports } from '../../../src/ports.ts';
+import type { World as Ports } from '../../../src/ports/world.ts';
 import { newerBases } from '../../../src/stages/fixes/newer-bases.ts';
 import { openShipment, type Shipment } from '../../adapters/registry/shipment.ts';
 import type { Asked } from '../../attacks/front.ts';

@@ -76,9 +76,32 @@ test('however much is wrong, issue and comment have less characters than GitHub 
     expect(text?.length).toBeLessThan(65_000);
     expect(text).toMatch(/(?:the report of the run\.?|`)\n$/);
   }
-  expect(next?.body).toContain('\nThe rest is in the report of the run.\n');
+  expect(next?.body).toMatch(/\nThe rest, \d+ lines, is in the report of the run\.\n$/);
   expect(fleetIssue(many(0), next?.body, RUN)).toBeUndefined();
   expect(fleetIssue(many(1), next?.body, RUN)).toBeDefined();
+});
+
+test('of a list that is too long to be remembered, it is told that something changed where it is not known what', () => {
+  const findings = Array.from({ length: 3001 }, (_, at) => ({ ...FINDING, id: `CVE-2026-${at}` }));
+  const many = (from: number, to: number) => report({ ...VULNERABLE, findings: findings.slice(from, to) });
+  const first = fleetIssue(many(0, 3000), undefined, RUN);
+  expect(fleetIssue(many(0, 3000), first?.body, RUN)).toBeUndefined();
+  const isTold = findings.slice(0, 40).map((_, at) => {
+    const before = fleetIssue(report({ ...VULNERABLE, findings: findings.toSpliced(at, 1) }), undefined, RUN);
+    return fleetIssue(many(0, 3001), before?.body, RUN)?.comment ?? '';
+  });
+  const named = isTold.filter((comment) => comment.includes('1 new thing'));
+  const counted = isTold.filter((comment) =>
+    comment.includes('remember 2400 entries. The others have changed: there were 600, and there are 601.'),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(counted.length).toBeGreaterThan(0);
+  expect(named.length + counted.length).toBe(isTold.length);
+  for (const comment of named) expect(comment).not.toContain('have changed');
+  const fault = { ...NEW, code: 'registry-unavailable', check: 'image' } as const;
+  const unchecked = fleetIssue(report({ decision: 'error', reasons: [fault] }), first?.body, RUN);
+  expect(unchecked?.body).toContain('2400 earlier entries remain');
+  expect(unchecked?.body).toContain('600 earlier entries had no room here');
 });
 
 test('tells what is not signed, and an exception that ended', () => {

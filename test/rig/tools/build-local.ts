@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from '../../../src/domain/digest.ts';
-import type { Processes } from '../../../src/ports.ts';
+import type { Processes } from '../../../src/ports/process-port.ts';
 
 /** The API server of Kubernetes is 6 minutes of work for two cores, and other tests run beside it. */
 const BUILD_LIMIT_MS = 30 * 60_000;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { buildGoModule, findGo, type GoModuleBuild } from '../../../src/adapters/tools/go-build.ts';
 import { PINS } from '../../../src/adapters/tools/pins.ts';
-import type { Processes } from '../../../src/ports.ts';
+import type { Processes } from '../../../src/ports/process-port.ts';
 import { cacheFolder } from '../folder.ts';
 import { buildLocalModule, type Change, type LocalModuleBuild } from './build-local.ts';
 

@@ -11,6 +11,7 @@ import { type AdmitServer, startAdmit } from '../admit/admit-server.ts';
 import { expectPassed } from '../stage/outcome.ts';
 import { RELEASE } from '../stage/release.ts';
 import { openStage, type Published, type Stage } from '../stage/stage.ts';
+import { pod, podOf, WORKLOADS } from './engine-cluster.ts';
 
 const WEBHOOKS = join(import.meta.dirname, '../../../examples/admission-server/webhooks.yaml');
 const DEFAULT = 'namespaces/default';
@@ -97,10 +98,7 @@ async function install(): Promise<void> {
   }
 }
 
-const podSpec = (image: string) => ({ containers: [{ name: 'app', image }] });
-const podWith = (image: string, name = 'web') => ({
-  ...{ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: podSpec(image) },
-});
+const podWith = (image: string, name?: string) => podOf(pod(image), name);
 
 async function create(api: string, path: string, body: object, namespace = DEFAULT, of = cluster) {
   const {
@@ -132,17 +130,17 @@ describe('a cluster whose webhooks ask Assay', () => {
   test.each([
     [
       'an init container',
-      () => ({ ...podSpec(shipped.pinned), initContainers: podSpec(unsigned.pinned).containers }),
+      () => ({ ...pod(shipped.pinned), initContainers: pod(unsigned.pinned).containers }),
     ],
     [
       'an image volume',
       () => ({
-        ...podSpec(shipped.pinned),
+        ...pod(shipped.pinned),
         volumes: [{ name: 'data', image: { reference: unsigned.pinned, pullPolicy: 'Always' } }],
       }),
     ],
-    ['a look-alike registry', () => podSpec(shipped.pinned.replace(/^[^/]+/, (host) => `${host}.evil.test`))],
-    ['no registry', () => podSpec(`${shipped.path}@${shipped.digest}`)],
+    ['a look-alike registry', () => pod(shipped.pinned.replace(/^[^/]+/, (host) => `${host}.evil.test`))],
+    ['no registry', () => pod(`${shipped.path}@${shipped.digest}`)],
   ])('denies a pod with %s', async (_, spec) => {
     const { status, said } = await create('api/v1', 'pods', { ...podWith(''), spec: spec() });
     expect({ status, by: said.message }).toEqual({
@@ -165,36 +163,8 @@ describe('a cluster whose webhooks ask Assay', () => {
     expect(Buffer.from(body).toString()).toContain('ephemeral container debug');
   });
 
-  test.each([
-    ['apps/v1', 'Deployment', 'deployments'],
-    ['apps/v1', 'StatefulSet', 'statefulsets'],
-    ['apps/v1', 'DaemonSet', 'daemonsets'],
-    ['apps/v1', 'ReplicaSet', 'replicasets'],
-    ['batch/v1', 'Job', 'jobs'],
-    ['batch/v1', 'CronJob', 'cronjobs'],
-  ])('judges the images of a %s %s', async (apiVersion, kind, path) => {
-    const about = (image: string) => {
-      const labels = { app: 'web' };
-      const restart = apiVersion === 'batch/v1' ? { restartPolicy: 'Never' } : {};
-      const template = { metadata: { labels }, spec: { ...podSpec(image), ...restart } };
-      const job = { spec: { template } };
-      const spec =
-        kind === 'CronJob'
-          ? { schedule: '0 0 * * *', jobTemplate: job }
-          : kind === 'Job'
-            ? job.spec
-            : {
-                selector: { matchLabels: labels },
-                template,
-                serviceName: kind === 'StatefulSet' ? 'web' : undefined,
-              };
-      return create(`apis/${apiVersion}`, `${path}?dryRun=All`, {
-        apiVersion,
-        kind,
-        metadata: { name: 'web' },
-        spec,
-      });
-    };
+  test.for(WORKLOADS)('judges the images of %s', async ([plural, api, objectOf]) => {
+    const about = (image: string) => create(api, `${plural}?dryRun=All`, objectOf(pod(image)));
     const admitted = await about(shipped.pinned);
     expect(admitted.status, JSON.stringify(admitted.said)).toBe(201);
     const denied = await about(unsigned.pinned);
@@ -209,11 +179,11 @@ describe('a cluster whose webhooks ask Assay', () => {
       path: 'api/v1/namespaces',
       body: { apiVersion: 'v1', kind: 'Namespace', metadata },
     });
-    const pod = podWith(unsigned.pinned);
-    expect(await create('api/v1', 'pods?dryRun=All', pod, 'namespaces/sneaky')).toMatchObject({
+    const denied = podWith(unsigned.pinned);
+    expect(await create('api/v1', 'pods?dryRun=All', denied, 'namespaces/sneaky')).toMatchObject({
       status: 403,
     });
-    expect(await create('api/v1', 'pods?dryRun=All', pod, 'namespaces/kube-system')).toMatchObject({
+    expect(await create('api/v1', 'pods?dryRun=All', denied, 'namespaces/kube-system')).toMatchObject({
       status: 201,
     });
   });

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { z } from 'zod';
 import type { Requirement } from '../../../src/domain/gate/attested-evidence.ts';
 import type { Claims } from '../../rig/sigstore/issuer.ts';
 import { type AdmissionStage, openAdmissionStage } from '../stage/admission-stage.ts';
@@ -22,6 +23,9 @@ import { entriesOf } from '../stage/stage-images.ts';
 const [SIGNATURE, PROVENANCE, SBOM, , SUMMARY] = KINDS;
 const WORKFLOW = 'acme/shop/.github/workflows/release.yml@refs/heads/main';
 const DAY_MS = 24 * 3_600_000;
+const BuiltFrom = z.looseObject({
+  buildDefinition: z.looseObject({ externalParameters: z.looseObject({ workflow: z.looseObject({}) }) }),
+});
 
 /** A stage with an honest image, whose policy an admission engine holds, and with what it takes to forge. */
 export interface ForgeryStage extends AdmissionStage {
@@ -38,8 +42,8 @@ export interface ForgeryStage extends AdmissionStage {
 /** An image that must not run, for one reason. */
 export interface Forgery {
   readonly name: string;
-  /** The kind of evidence that is wrong; `index`: that of a platform. */
-  readonly about: Requirement | 'index';
+  /** What is wrong: a kind of evidence, `age` of the summary, `index`: that of a platform. */
+  readonly about: Requirement | 'age' | 'index';
   /** The gate's first reason against it. */
   readonly code: string;
   /** Whether only the gate sees it: every statement about the image that is named is there, and says what it should. */
@@ -92,7 +96,7 @@ export const FORGERIES: readonly Forgery[] = [
   },
   {
     ...{ name: 'a signature of another key', about: 'signature', code: 'identity-mismatch' },
-    make: async (stage) => resigned(stage, SIGNATURE, { key: await keyOf(stage) }),
+    make: async (stage) => resigned(stage, SIGNATURE, { key: await keyPair(stage) }),
   },
   {
     ...{ name: 'a signature that no transparency log has', about: 'signature' },
@@ -140,22 +144,31 @@ export const FORGERIES: readonly Forgery[] = [
       },
     }),
   ),
-  {
-    ...{ name: 'an SBOM of another workflow', about: 'sbom', code: 'identity-mismatch' },
-    make: (stage) => resigned(stage, SBOM, { claims: { workflow_ref: WORKFLOW.replace('release', 'test') } }),
-  },
-  {
-    ...{ name: 'a summary of another workflow', about: 'summary', code: 'identity-mismatch' },
-    make: (stage) =>
-      resigned(stage, SUMMARY, { claims: { workflow_ref: WORKFLOW.replace('release', 'test') } }),
-  },
+  ...(
+    [
+      ['a provenance', 'provenance', PROVENANCE],
+      ['an SBOM', 'sbom', SBOM],
+      ['a summary', 'summary', SUMMARY],
+    ] as const
+  ).map(
+    ([what, about, type]): Forgery => ({
+      ...{ name: `${what} of another workflow`, about, code: 'identity-mismatch' },
+      make: (stage) =>
+        resigned(stage, type, { claims: { workflow_ref: WORKFLOW.replace('release', 'test') } }),
+    }),
+  ),
   {
     ...{
       name: 'a provenance that names another repository',
       about: 'provenance',
       code: 'provenance-mismatch',
     },
-    make: (stage) => rewritten(stage, PROVENANCE, elsewhere),
+    make: (stage) =>
+      rewritten(stage, PROVENANCE, fromSource({ repository: 'https://github.com/acme/other' })),
+  },
+  {
+    ...{ name: 'a provenance that names another branch', about: 'provenance', code: 'provenance-mismatch' },
+    make: (stage) => rewritten(stage, PROVENANCE, fromSource({ ref: 'refs/heads/dev' })),
   },
   {
     ...{ name: 'a summary that FAILED', about: 'summary', code: 'summary-failed' },
@@ -170,11 +183,11 @@ export const FORGERIES: readonly Forgery[] = [
       })),
   },
   {
-    ...{ name: 'a summary of three weeks ago', about: 'summary', code: 'summary-stale' },
+    ...{ name: 'a summary of three weeks ago', about: 'age', code: 'summary-stale' },
     make: (stage) => rewritten(stage, SUMMARY, verifiedAt(-21 * DAY_MS)),
   },
   {
-    ...{ name: 'a summary of the day after tomorrow', about: 'summary', code: 'summary-mismatch' },
+    ...{ name: 'a summary of the day after tomorrow', about: 'age', code: 'summary-mismatch' },
     make: (stage) => rewritten(stage, SUMMARY, verifiedAt(2 * DAY_MS)),
   },
   {
@@ -210,76 +223,28 @@ export async function movedTag(stage: ForgeryStage) {
   };
 }
 
-/** Names that look as if an image was in the registry of the policy. `host/team/app@sha256:…`. */
-export function lookAlikes(pinned: string): readonly (readonly [string, string])[] {
-  const slash = pinned.indexOf('/');
-  const [registry, path] = [pinned.slice(0, slash), pinned.slice(slash + 1)];
-  const [host = '', port = ''] = registry.split(':');
-  return [
-    ['a registry whose name begins like it', `${host}.evil.test:${port}/${path}`],
-    ['a registry whose name ends like it', `evil-${registry}/${path}`],
-    ['another port', `${host}:${(Number(port) % 65_535) + 1}/${path}`],
-    ['its name as a folder of another', `evil.test/${registry.replace(':', '-')}/${path}`],
-    ['its path in upper case', `${registry}/${path.replace('team', 'TEAM')}`],
-    ['no registry at all', path],
-    ['a registry that the policy does not name', `evil.test/${path}`],
-  ];
-}
-
-/** The places of a Pod where an image can be, with a spec that has it there, beside an honest image. */
-export const PLACES: readonly (readonly [string, (honest: string, image: string) => object])[] = [
-  ['a container', (_, image) => ({ containers: [container('app', image)] })],
+/** Names that look as if an image was in a registry and folder of the policy, made of that of an honest one. */
+export const LOOK_ALIKES: readonly (readonly [string, (pinned: string) => string])[] = [
   [
-    'a second container',
-    (honest, image) => ({ containers: [container('app', honest), container('side', image)] }),
+    'a registry whose name begins like it',
+    within(({ host, port, path }) => `${host}.evil.test:${port}/${path}`),
   ],
-  [
-    'an init container',
-    (honest, image) => ({
-      ...{ containers: [container('app', honest)], initContainers: [container('init', image)] },
-    }),
-  ],
-  [
-    'an image volume',
-    (honest, image) => ({
-      containers: [container('app', honest)],
-      volumes: [{ name: 'files', image: { reference: image, pullPolicy: 'IfNotPresent' } }],
-    }),
-  ],
+  ['a registry whose name ends like it', (pinned) => `evil-${pinned}`],
+  ['another port', within(({ host, port, path }) => `${host}:${(Number(port) % 65_535) + 1}/${path}`)],
+  ['its name as a folder of another', within(({ host, port, path }) => `evil.test/${host}-${port}/${path}`)],
+  ['its path in upper case', (pinned) => pinned.replace('/team/', '/TEAM/')],
+  ['another folder of it', (pinned) => pinned.replace('/team/', '/other/')],
+  ['no registry at all', within(({ path }) => path)],
+  ['a registry that the policy does not name', within(({ path }) => `evil.test/${path}`)],
 ];
 
-export function container(name: string, image: string): object {
-  return { name, image };
-}
-
-/** What makes Pods: the path to create it at below a namespace, and the object for a spec of a Pod. */
-export function workloads(spec: object): readonly (readonly [api: string, plural: string, object: object])[] {
-  const [metadata, labels] = [{ name: 'web' }, { app: 'web' }];
-  const template = { metadata: { labels }, spec };
-  const once = { metadata: { labels }, spec: { ...spec, restartPolicy: 'Never' } };
-  const set = (kind: string, more: object = {}) => ({
-    ...{ apiVersion: 'apps/v1', kind, metadata },
-    spec: { selector: { matchLabels: labels }, template, ...more },
-  });
-  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { template: once } };
-  const jobTemplate = { spec: { template: once } };
-  const cron = {
-    apiVersion: 'batch/v1',
-    kind: 'CronJob',
-    metadata,
-    spec: { schedule: '0 0 1 1 *', jobTemplate },
+function within(
+  change: (parts: { readonly host: string; readonly port: string; readonly path: string }) => string,
+): (pinned: string) => string {
+  return (pinned) => {
+    const [, host = '', port = '', path = ''] = /^([^:/]+):(\d+)\/(.+)$/.exec(pinned) ?? [];
+    return change({ host, port, path });
   };
-  const controller = { apiVersion: 'v1', kind: 'ReplicationController', metadata };
-  return [
-    ['apis/apps/v1', 'deployments', set('Deployment')],
-    ['apis/apps/v1', 'replicasets', set('ReplicaSet')],
-    ['apis/apps/v1', 'statefulsets', set('StatefulSet', { serviceName: 'web' })],
-    ['apis/apps/v1', 'daemonsets', set('DaemonSet')],
-    ['apis/batch/v1', 'jobs', job],
-    ['apis/batch/v1', 'cronjobs', cron],
-    ['api/v1', 'podtemplates', { apiVersion: 'v1', kind: 'PodTemplate', metadata, template }],
-    ['api/v1', 'replicationcontrollers', { ...controller, spec: { selector: labels, template } }],
-  ];
 }
 
 function signedBy(signers: readonly (readonly [string, Claims])[]): readonly Forgery[] {
@@ -313,9 +278,13 @@ const verifiedAt = (fromNowMs: number) => (summary: Record<string, unknown>) => 
   timeVerified: new Date(Date.now() + fromNowMs).toISOString(),
 });
 
-function elsewhere(provenance: Record<string, unknown>): object {
-  return JSON.parse(JSON.stringify(provenance).replaceAll('acme/shop', 'acme/other'));
-}
+/** Nothing but the source that the provenance names. */
+const fromSource = (change: object) => (predicate: Record<string, unknown>) => {
+  const { buildDefinition } = BuiltFrom.parse(predicate);
+  const { externalParameters } = buildDefinition;
+  const changed = { ...externalParameters, workflow: { ...externalParameters.workflow, ...change } };
+  return { ...predicate, buildDefinition: { ...buildDefinition, externalParameters: changed } };
+};
 
 async function drop({ repository, digest }: Published, type: string): Promise<void> {
   await repository.deleteManifest((await bundleOf(repository, digest, type)).referrer);
@@ -329,10 +298,13 @@ async function withoutLog({ stage }: ForgeryStage): Promise<string> {
   return file;
 }
 
-async function keyOf({ stage }: ForgeryStage): Promise<NonNullable<Signatory['key']>> {
+/** A key of cosign, and what opens it. */
+export async function keyPair({
+  stage,
+}: ForgeryStage): Promise<NonNullable<Signatory['key']> & { readonly public: string }> {
   const folder = await stage.subfolder();
   const password = ['for', 'gery'].join('');
   const env = { HOME: folder, COSIGN_PASSWORD: password };
   await execa(stage.tools.cosign, ['generate-key-pair'], { cwd: folder, env, extendEnv: false });
-  return { file: join(folder, 'cosign.key'), password };
+  return { file: join(folder, 'cosign.key'), public: join(folder, 'cosign.pub'), password };
 }

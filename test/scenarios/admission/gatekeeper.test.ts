@@ -1,27 +1,28 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { type OpenCluster, openCluster } from '../../../src/adapters/kubernetes/cluster.ts';
 import { type Front, openFront } from '../../attacks/front.ts';
 import { pushLayout } from '../../rig/images/images.ts';
 import { startGatekeeper, type TestGatekeeper } from '../../rig/servers/gatekeeper.ts';
-import { startCluster, type TestCluster } from '../../rig/servers/kube-apiserver.ts';
 import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
 import { type AdmitServer, startAdmit } from '../admit/admit-server.ts';
 import { expectPassed } from '../stage/outcome.ts';
 import {
-  container,
-  FORGERIES,
-  type ForgeryStage,
-  lookAlikes,
-  movedTag,
-  openForgeryStage,
+  type Answer,
+  type EngineCluster,
+  expectAdmitted,
+  objectsIn,
+  openEngineCluster,
   PLACES,
-  workloads,
-} from './forgeries.ts';
+  pod,
+  podOf,
+  until,
+  WORKLOADS,
+  writeManifests,
+} from './engine-cluster.ts';
+import { FORGERIES, type ForgeryStage, LOOK_ALIKES, movedTag, openForgeryStage } from './forgeries.ts';
 
 const DEFAULT = 'namespaces/default';
 const PODS = `api/v1/${DEFAULT}/pods`;
@@ -31,7 +32,6 @@ const PATHS: Readonly<Record<string, string>> = {
   ConstraintTemplate: 'apis/templates.gatekeeper.sh/v1/constrainttemplates',
   AssayAdmission: 'apis/constraints.gatekeeper.sh/v1beta1/assayadmission',
 };
-const Objects = z.array(z.looseObject({ kind: z.string(), metadata: z.looseObject({ name: z.string() }) }));
 const Template = z.looseObject({
   status: z
     .looseObject({
@@ -40,12 +40,10 @@ const Template = z.looseObject({
     })
     .optional(),
 });
-const Stored = z.looseObject({ metadata: z.looseObject({ resourceVersion: z.string() }) });
 
 let stage: ForgeryStage;
 let server: AdmitServer;
-let rig: TestCluster;
-let cluster: OpenCluster;
+let cluster: EngineCluster;
 let gatekeeper: TestGatekeeper;
 /** A registry without the referrers API, and what stands in front of it. */
 let plain: TestRegistry;
@@ -55,44 +53,31 @@ let held: Promise<void> = Promise.resolve();
 let inPlain: string;
 
 beforeAll(async () => {
-  [rig, plain] = await Promise.all([startCluster(), startRegistry({ referrers: false })]);
+  [cluster, plain] = await Promise.all([openEngineCluster(), startRegistry({ referrers: false })]);
   front = await openFront(plain.host, async () => {
     await held;
     return false;
   });
-  [stage, cluster] = await Promise.all([
-    openForgeryStage([plain.host, front.host]),
-    openCluster(rig.kubeconfig),
-  ]);
+  stage = await openForgeryStage([plain.host, front.host]);
   const { stage: world, workspace, gate, document } = stage;
   const tagged = `${plain.host}/team/plain:v1`;
   inPlain = await pushLayout(await world.layout('clean'), tagged);
   expectPassed(await world.ship({ image: tagged, source: '' }, { workspace }));
   server = await startAdmit(world, { ...document, gate: { ...gate, enforce: 'warn' } });
-  gatekeeper = await startGatekeeper(rig);
+  gatekeeper = await startGatekeeper(cluster.rig);
   const [old, oldAndFinal] = [podOf(pod('evil.test/app:v1'), 'old'), podOf(pod('evil.test/app:v1'), 'final')];
   for (const body of [old, oldAndFinal])
-    expect(await send('POST', PODS, body)).toMatchObject({ status: 201 });
+    expect(await cluster.send('POST', PODS, body)).toMatchObject({ status: 201 });
 });
 afterAll(async () => {
-  await cluster?.close();
   await Promise.all([gatekeeper?.stop(), server?.stop(), front?.stop()]);
-  await Promise.all([rig?.stop(), plain?.stop(), stage?.stop()]);
+  await Promise.all([cluster?.stop(), plain?.stop(), stage?.stop()]);
 });
 
-const pod = (image: string) => ({ containers: [container('app', image)] });
-const podOf = (spec: object, name = 'web') => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec });
 const unsigned = async () => (await stage.stage.publish('clean')).pinned;
 
-async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) {
-  const { status, warning, body: said } = await cluster.send({ method, path, ...(body && { body }) });
-  return { status, warning, said: Buffer.from(said).toString() };
-}
-type Answer = Awaited<ReturnType<typeof send>>;
-
 /** What the cluster says about a Pod, which it does not store. */
-const ask = (spec: object, namespace = 'default') =>
-  decided(() => send('POST', `api/v1/namespaces/${namespace}/pods?dryRun=All`, podOf(spec)));
+const ask = (spec: object, namespace?: string) => decided(() => cluster.ask(spec, namespace));
 
 /** Asks until there is a verdict: what is judged for longer than Gatekeeper waits is denied, and then known. */
 async function decided(question: () => Promise<Answer>): Promise<Answer> {
@@ -104,30 +89,16 @@ async function decided(question: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-async function until(
-  question: () => Promise<Answer>,
-  isAwaited: (answer: Answer) => boolean,
-): Promise<Answer> {
-  for (;;) {
-    const answer = await question();
-    if (isAwaited(answer)) return answer;
-    await pause(100);
-  }
-}
-
 /** Has `assay admission` write the manifests for Gatekeeper, and applies them as `kubectl apply` would. */
 async function apply(flags: readonly string[]): Promise<void> {
-  const folder = join(await stage.stage.subfolder(), 'admission');
   const url = `https://localhost:${server.port}`;
-  const to = ['--engine', 'gatekeeper', '--server', url, '--server-ca', server.authority.root.certFile];
-  const result = await stage.admission(['--output', folder, ...to, ...flags]);
-  expect(result.exitCode, `${result.stdout}\n${result.stderr}`).toBe(0);
+  const to = ['--server', url, '--server-ca', server.authority.root.certFile];
+  const folder = await writeManifests(stage, 'gatekeeper', [...to, ...flags]);
   for (const file of ['template.yaml', 'constraint.yaml']) {
-    const text = await readFile(join(folder, 'gatekeeper', file), 'utf8');
-    for (const object of Objects.parse(parseAllDocuments(text).map((one) => one.toJS()))) {
+    for (const object of await objectsIn(join(folder, file))) {
       const path = PATHS[object.kind] ?? '';
       await until(
-        () => put(path, object),
+        () => cluster.put(path, object),
         ({ status, said }) => {
           if (status === 200 || status === 201) return true;
           expect(said).toMatch(/page not found|could not find the requested resource/);
@@ -142,22 +113,13 @@ async function apply(flags: readonly string[]): Promise<void> {
 /** Gatekeeper takes any template, and makes the kind of the constraint of one whose rules it can read. */
 async function compiled(path: string): Promise<void> {
   await until(
-    () => send('GET', path),
+    () => cluster.send('GET', path),
     ({ said }) => {
       const { status = {} } = Template.parse(JSON.parse(said));
       expect(status.byPod?.flatMap(({ errors = [] }) => errors) ?? []).toEqual([]);
       return status.created === true;
     },
   );
-}
-
-async function put(path: string, object: z.infer<typeof Objects>[number]): Promise<Answer> {
-  const named = `${path}/${object.metadata.name}`;
-  const found = await send('GET', named);
-  if (found.status === 404) return await send('POST', `${path}?fieldValidation=Strict`, object);
-  const { resourceVersion } = Stored.parse(JSON.parse(found.said)).metadata;
-  const body = { ...object, metadata: { ...object.metadata, resourceVersion } };
-  return await send('PUT', `${named}?fieldValidation=Strict`, body);
 }
 
 /** From now on the server denies what its policy does not allow. It reads the file again when it has changed. */
@@ -174,10 +136,6 @@ function expectDenied({ status, said }: Answer, words: string | RegExp): void {
     'admission webhook \\"validation.gatekeeper.sh\\" denied the request: [assay] assay: ',
   );
   expect(said).toMatch(words);
-}
-
-function expectAdmitted({ status, warning, said }: Answer): void {
-  expect({ status, warning }, said).toEqual({ status: 201, warning: '' });
 }
 
 describe('before anything is denied', () => {
@@ -234,8 +192,8 @@ describe('when the manifests deny', () => {
     expectAdmitted(await ask(pod(moved.honest)));
   });
 
-  test.for(lookAlikes('127.0.0.1:5000/team/app@sha256:'))('%s is denied', async ([name]) => {
-    const [, image = ''] = lookAlikes(stage.image.pinned).find(([one]) => one === name) ?? [];
+  test.for(LOOK_ALIKES)('%s is denied', async ([, change]) => {
+    const image = change(stage.image.pinned);
     const isName = /^[a-z0-9.:/@-]+$/.test(image);
     expectDenied(
       await ask(pod(image)),
@@ -250,35 +208,27 @@ describe('when the manifests deny', () => {
 
   test('an ephemeral container has its image looked at', async () => {
     const body = podOf(pod(stage.image.pinned), 'debugged');
-    expect(await decided(() => send('POST', PODS, body))).toMatchObject({ status: 201 });
-    const running = JSON.parse((await send('GET', `${PODS}/debugged`)).said);
-    const debug = (image: string) => {
-      const ephemeralContainers = [container('debug', image)];
-      const spec = { ...running.spec, ephemeralContainers };
-      return decided(() =>
-        send('PUT', `${PODS}/debugged/ephemeralcontainers?dryRun=All`, { ...running, spec }),
-      );
-    };
+    expect(await decided(() => cluster.send('POST', PODS, body))).toMatchObject({ status: 201 });
+    const debug = (image: string) => decided(() => cluster.debug('debugged', image));
     expectDenied(await debug(await unsigned()), 'signature-missing');
     expect(await debug(stage.image.pinned)).toMatchObject({ status: 200, warning: '' });
   });
 
-  test.for(workloads({}).map(([, plural], at) => [plural, at] as const))(
-    'the template of %s is looked at',
-    async ([, at]) => {
-      const about = async (image: string) => {
-        const [api, plural, object] = workloads(pod(image))[at] ?? [];
-        return decided(() => send('POST', `${api}/${DEFAULT}/${plural}?dryRun=All`, object));
-      };
-      expectDenied(await about(await unsigned()), 'signature-missing');
-      expectAdmitted(await about(stage.image.pinned));
-    },
-  );
+  test.for(WORKLOADS)('the template of %s is looked at', async ([plural, api, objectOf]) => {
+    const path = `${api}/${DEFAULT}/${plural}?dryRun=All`;
+    const about = (image: string) => decided(() => cluster.send('POST', path, objectOf(pod(image))));
+    expectDenied(await about(await unsigned()), 'signature-missing');
+    expectAdmitted(await about(stage.image.pinned));
+  });
 
   test('no label of a namespace opens a way out, and the exempt one is left alone', async () => {
     const image = await unsigned();
     const make = (name: string, labels: object) =>
-      send('POST', 'api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+      cluster.send('POST', 'api/v1/namespaces', {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: { name, labels },
+      });
     const ignored = await make('sneaky', { 'admission.gatekeeper.sh/ignore': 'true' });
     expect(ignored).toMatchObject({ status: 403, said: expect.stringContaining('Only exempt namespace') });
     const posing = { 'kubernetes.io/metadata.name': 'kube-system', 'assay.dev/exempt': 'true' };
@@ -288,17 +238,17 @@ describe('when the manifests deny', () => {
   });
 
   test('an object that was there before can be labelled and deleted, but not get another bad image', async () => {
-    const old = JSON.parse((await send('GET', `${PODS}/old`)).said);
+    const old = JSON.parse((await cluster.send('GET', `${PODS}/old`)).said);
     const update = (changes: { readonly labels?: object; readonly image?: string }) => {
       const { labels, image = 'evil.test/app:v1' } = changes;
       const containers = [{ ...old.spec.containers[0], image }];
       const body = { ...old, metadata: { ...old.metadata, labels }, spec: { ...old.spec, containers } };
-      return decided(() => send('PUT', `${PODS}/old?dryRun=All`, body));
+      return decided(() => cluster.send('PUT', `${PODS}/old?dryRun=All`, body));
     };
     expect(await update({ labels: { seen: 'yes' } })).toMatchObject({ status: 200, warning: '' });
     expectDenied(await update({ image: 'evil.test/app:v2' }), 'registry-not-allowed');
     expect(await update({ image: stage.image.pinned })).toMatchObject({ status: 200, warning: '' });
-    expect(await send('DELETE', `${PODS}/final?gracePeriodSeconds=0`)).toMatchObject({ status: 200 });
+    expect(await cluster.send('DELETE', `${PODS}/final?gracePeriodSeconds=0`)).toMatchObject({ status: 200 });
   });
 
   test('an image in a registry without the referrers API is judged like any other', async () => {
@@ -313,7 +263,7 @@ describe('when the manifests deny', () => {
       release = resolve;
     });
     const image = inPlain.replace(plain.host, front.host);
-    const question = () => send('POST', `${PODS}?dryRun=All`, podOf(pod(image)));
+    const question = () => cluster.send('POST', `${PODS}?dryRun=All`, podOf(pod(image)));
     expectDenied(await question(), /could not decide: .*verdict-pending/);
     release();
     expectAdmitted(await decided(question));

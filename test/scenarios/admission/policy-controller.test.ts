@@ -1,26 +1,24 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
-import { z } from 'zod';
-import { type OpenCluster, openCluster } from '../../../src/adapters/kubernetes/cluster.ts';
 import { pushLayout } from '../../rig/images/images.ts';
-import { startCluster, type TestCluster } from '../../rig/servers/kube-apiserver.ts';
 import { startPolicyController, type TestPolicyController } from '../../rig/servers/policy-controller.ts';
 import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
 import { type EngineTuf, startEngineTuf } from '../stage/engine-tuf.ts';
 import { expectPassed } from '../stage/outcome.ts';
 import {
-  container,
-  FORGERIES,
-  type ForgeryStage,
-  lookAlikes,
-  movedTag,
-  openForgeryStage,
+  type Answer,
+  type EngineCluster,
+  expectAdmitted,
+  objectsIn,
+  openEngineCluster,
   PLACES,
-  workloads,
-} from './forgeries.ts';
+  pod,
+  podOf,
+  until,
+  WORKLOADS,
+  writeManifests,
+} from './engine-cluster.ts';
+import { FORGERIES, type ForgeryStage, LOOK_ALIKES, movedTag, openForgeryStage } from './forgeries.ts';
 
 /** A namespace that asks to be looked at. Others are not. */
 const SHOP = 'shop';
@@ -30,94 +28,50 @@ const PATHS: Readonly<Record<string, string>> = {
   TrustRoot: 'apis/policy.sigstore.dev/v1alpha1/trustroots',
   ClusterImagePolicy: 'apis/policy.sigstore.dev/v1beta1/clusterimagepolicies',
 };
-const Objects = z.array(z.looseObject({ kind: z.string(), metadata: z.looseObject({ name: z.string() }) }));
-const Stored = z.looseObject({ metadata: z.looseObject({ resourceVersion: z.string() }) });
 
 let stage: ForgeryStage;
 let tuf: EngineTuf;
-let rig: TestCluster;
-let cluster: OpenCluster;
+let cluster: EngineCluster;
 let controller: TestPolicyController;
 /** A registry without the referrers API. */
 let plain: TestRegistry;
 
 beforeAll(async () => {
-  [rig, plain] = await Promise.all([startCluster(), startRegistry({ referrers: false })]);
-  [stage, cluster] = await Promise.all([openForgeryStage([plain.host]), openCluster(rig.kubeconfig)]);
+  [cluster, plain] = await Promise.all([openEngineCluster(), startRegistry({ referrers: false })]);
+  stage = await openForgeryStage([plain.host]);
   tuf = await startEngineTuf(stage.stage);
   const labels = { 'policy.sigstore.dev/include': 'true' };
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: SHOP, labels } };
-  expect(await send('POST', 'api/v1/namespaces', namespace)).toMatchObject({ status: 201 });
+  expect(await cluster.send('POST', 'api/v1/namespaces', namespace)).toMatchObject({ status: 201 });
   const old = podOf(pod(await unsigned()), 'old');
   const finalizers = ['example.com/keep'];
   const kept = { ...old, metadata: { ...old.metadata, finalizers } };
-  expect(await send('POST', PODS, kept)).toMatchObject({ status: 201 });
-  controller = await startPolicyController(rig);
+  expect(await cluster.send('POST', PODS, kept)).toMatchObject({ status: 201 });
+  controller = await startPolicyController(cluster.rig);
 });
 afterAll(async () => {
-  await cluster?.close();
   await Promise.all([controller?.stop(), tuf?.stop(), plain?.stop(), stage?.stop()]);
-  await rig?.stop();
+  await cluster?.stop();
 });
 
-const pod = (image: string) => ({ containers: [container('app', image)] });
-const podOf = (spec: object, name = 'web') => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec });
 const unsigned = async () => (await stage.stage.publish('clean')).pinned;
 
-async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) {
-  const { status, warning, body: said } = await cluster.send({ method, path, ...(body && { body }) });
-  return { status, warning, said: Buffer.from(said).toString() };
-}
-type Answer = Awaited<ReturnType<typeof send>>;
-
 /** What the cluster says about a Pod, which it does not store. */
-const ask = (spec: object, namespace = SHOP) =>
-  send('POST', `api/v1/namespaces/${namespace}/pods?dryRun=All`, podOf(spec));
-
-async function until(
-  question: () => Promise<Answer>,
-  isAwaited: (answer: Answer) => boolean,
-): Promise<Answer> {
-  for (;;) {
-    const answer = await question();
-    if (isAwaited(answer)) return answer;
-    await pause(100);
-  }
-}
+const ask = (spec: object, namespace = SHOP) => cluster.ask(spec, namespace);
 
 /** Has `assay admission` write the manifests, and applies them as `kubectl apply` would. */
 async function apply(flags: readonly string[]): Promise<void> {
-  const folder = join(await stage.stage.subfolder(), 'admission');
-  const result = await stage.admission([
-    ...['--engine', 'policy-controller', '--output', folder],
-    ...[...tuf.flags, ...flags],
-  ]);
-  expect(result.exitCode, `${result.stdout}\n${result.stderr}`).toBe(0);
-  const text = await readFile(join(folder, 'policy-controller/policies.yaml'), 'utf8');
-  for (const object of Objects.parse(parseAllDocuments(text).map((one) => one.toJS()))) {
-    const path = PATHS[object.kind] ?? '';
-    const { status, said } = await put(path, object);
+  const folder = await writeManifests(stage, 'policy-controller', [...tuf.flags, ...flags]);
+  for (const object of await objectsIn(join(folder, 'policies.yaml'))) {
+    const { status, said } = await cluster.put(PATHS[object.kind] ?? '', object);
     expect([200, 201], said).toContain(status);
   }
-}
-
-async function put(path: string, object: z.infer<typeof Objects>[number]): Promise<Answer> {
-  const named = `${path}/${object.metadata.name}`;
-  const found = await send('GET', named);
-  if (found.status === 404) return await send('POST', `${path}?fieldValidation=Strict`, object);
-  const { resourceVersion } = Stored.parse(JSON.parse(found.said)).metadata;
-  const body = { ...object, metadata: { ...object.metadata, resourceVersion } };
-  return await send('PUT', `${named}?fieldValidation=Strict`, body);
 }
 
 function expectDenied({ status, said }: Answer, words: string | RegExp): void {
   expect(status, said).toBeGreaterThanOrEqual(400);
   expect(said).toContain('admission webhook \\"policy.sigstore.dev\\" denied the request: ');
   expect(said).toMatch(words);
-}
-
-function expectAdmitted({ status, warning, said }: Answer): void {
-  expect({ status, warning }, said).toEqual({ status: 201, warning: '' });
 }
 
 /** What it says about an image of which a kind of evidence is missing, or does not say what it should. */
@@ -128,6 +82,7 @@ const SAYS = {
   sbom: /no matching attestations with type https:\/\/cyclonedx\.org\/bom/,
   summary:
     /no matching attestations with type https:\/\/slsa\.dev\/verification_summary\/v1|for type summary/,
+  age: /for type summary/,
   index: /./,
 } as const;
 
@@ -181,10 +136,10 @@ describe('when the policy denies', () => {
   });
 
   // The others are not on this machine: it asks the registry of every image.
-  test.for(['another port', 'its path in upper case'])('%s is denied', async (name) => {
-    const [, image = ''] = lookAlikes(stage.image.pinned).find(([one]) => one === name) ?? [];
-    expectDenied(await ask(pod(image)), /./);
-  });
+  test.for(LOOK_ALIKES.filter(([name]) => ['another port', 'its path in upper case'].includes(name)))(
+    '%s is denied',
+    async ([, change]) => expectDenied(await ask(pod(change(stage.image.pinned))), /./),
+  );
 
   test.for(PLACES)('%s', async ([place, specOf]) => {
     const answer = await ask(specOf(stage.image.pinned, await unsigned()));
@@ -196,22 +151,15 @@ describe('when the policy denies', () => {
 
   test('an ephemeral container has its image looked at', async () => {
     const body = podOf(pod(stage.image.pinned), 'debugged');
-    expect(await send('POST', PODS, body)).toMatchObject({ status: 201 });
-    const running = JSON.parse((await send('GET', `${PODS}/debugged`)).said);
-    const debug = (image: string) => {
-      const ephemeralContainers = [container('debug', image)];
-      const spec = { ...running.spec, ephemeralContainers };
-      return send('PUT', `${PODS}/debugged/ephemeralcontainers?dryRun=All`, { ...running, spec });
-    };
+    expect(await cluster.send('POST', PODS, body)).toMatchObject({ status: 201 });
+    const debug = (image: string) => cluster.debug('debugged', image, SHOP);
     expectDenied(await debug(await unsigned()), SAYS.signature);
     expect(await debug(stage.image.pinned)).toMatchObject({ status: 200, warning: '' });
   });
 
-  test.for(workloads({}).map(([, plural], at) => [plural, at] as const))('%s', async ([plural, at]) => {
-    const about = async (image: string) => {
-      const [api, , object] = workloads(pod(image))[at] ?? [];
-      return send('POST', `${api}/namespaces/${SHOP}/${plural}?dryRun=All`, object);
-    };
+  test.for(WORKLOADS)('%s', async ([plural, api, objectOf]) => {
+    const path = `${api}/namespaces/${SHOP}/${plural}?dryRun=All`;
+    const about = (image: string) => cluster.send('POST', path, objectOf(pod(image)));
     const answer = await about(await unsigned());
     // As the limits of the engine say. The Pods of these are looked at.
     if (['podtemplates', 'replicationcontrollers'].includes(plural)) expectAdmitted(answer);
@@ -234,13 +182,13 @@ describe('when the policy denies', () => {
 
   test('an object that was there before cannot be labelled, but deleted, as the limits of the engine say', async () => {
     const change = async (metadata: object) => {
-      const old = JSON.parse((await send('GET', `${PODS}/old`)).said);
-      return send('PUT', `${PODS}/old`, { ...old, metadata: { ...old.metadata, ...metadata } });
+      const old = JSON.parse((await cluster.send('GET', `${PODS}/old`)).said);
+      return cluster.send('PUT', `${PODS}/old`, { ...old, metadata: { ...old.metadata, ...metadata } });
     };
     expectDenied(await change({ labels: { seen: 'yes' } }), SAYS.signature);
-    expect(await send('DELETE', `${PODS}/old?gracePeriodSeconds=0`)).toMatchObject({ status: 200 });
+    expect(await cluster.send('DELETE', `${PODS}/old?gracePeriodSeconds=0`)).toMatchObject({ status: 200 });
     expect(await change({ finalizers: [] })).toMatchObject({ status: 200 });
-    expect(await send('GET', `${PODS}/old`)).toMatchObject({ status: 404 });
+    expect(await cluster.send('GET', `${PODS}/old`)).toMatchObject({ status: 404 });
   });
 });
 

@@ -2,18 +2,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { type OpenCluster, openCluster } from '../../../src/adapters/kubernetes/cluster.ts';
 import { KUBERNETES, startCluster, type TestCluster } from '../../rig/servers/kube-apiserver.ts';
 import { type AdmissionStage, openAdmissionStage } from '../stage/admission-stage.ts';
+import { type ManifestObject, objectsIn } from './engine-cluster.ts';
 
 const POLICIES = 'apis/admissionregistration.k8s.io/v1';
 const PLURALS: Readonly<Record<string, string>> = {
   ValidatingAdmissionPolicy: 'validatingadmissionpolicies',
   ValidatingAdmissionPolicyBinding: 'validatingadmissionpolicybindings',
 };
-const Objects = z.array(z.looseObject({ kind: z.string(), metadata: z.looseObject({ name: z.string() }) }));
 const Proof = z.array(
   z.strictObject({
     engine: z.string(),
@@ -42,12 +41,9 @@ async function output(): Promise<string> {
   return join(await bench.stage.subfolder(), 'admission');
 }
 
-async function policiesIn(folder: string): Promise<z.infer<typeof Objects>> {
-  const text = await readFile(join(folder, 'validating-admission-policy/policies.yaml'), 'utf8');
-  return Objects.parse(parseAllDocuments(text).map((one) => one.toJS()));
-}
+const policiesIn = (folder: string) => objectsIn(join(folder, 'validating-admission-policy/policies.yaml'));
 
-async function create(objects: z.infer<typeof Objects>): Promise<void> {
+async function create(objects: readonly ManifestObject[]): Promise<void> {
   for (const object of objects) {
     const { status, body } = await cluster.send({
       method: 'POST',
@@ -58,7 +54,7 @@ async function create(objects: z.infer<typeof Objects>): Promise<void> {
   }
 }
 
-async function remove(objects: z.infer<typeof Objects>): Promise<void> {
+async function remove(objects: readonly ManifestObject[]): Promise<void> {
   for (const { kind, metadata } of objects)
     await cluster.send({ method: 'DELETE', path: `${POLICIES}/${PLURALS[kind]}/${metadata.name}` });
 }

@@ -6,7 +6,7 @@ import { fault } from '../../../src/domain/reason.ts';
 import type { Request } from '../../../src/domain/run/request.ts';
 import type { BaseImage } from '../../../src/domain/verdict/base-image.ts';
 import type { EvaluatedFinding } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
-import type { World } from '../../../src/ports.ts';
+import type { World } from '../../../src/ports/world.ts';
 import { mayHaveNewerBase, newerBases } from '../../../src/stages/fixes/newer-bases.ts';
 import { IMAGE } from '../../domain/verdict/create-findings.ts';
 

@@ -5,7 +5,7 @@ import { fault } from '../../../src/domain/reason.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { describe, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
-import type { RawManifest } from '../../../src/ports.ts';
+import type { RawManifest } from '../../../src/ports/registry-port.ts';
 import type { FoundImage } from '../../../src/stages/fleet/read-fleet.ts';
 import { resolveFleet, UNKNOWN_WEIGHT } from '../../../src/stages/fleet/resolve-fleet.ts';
 

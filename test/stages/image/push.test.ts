@@ -7,7 +7,7 @@ import { imageName, type PinnedImage, type Subject } from '../../../src/domain/i
 
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import { type Cleared, judge } from '../../../src/domain/verdict/verdict.ts';
-import type { Registry } from '../../../src/ports.ts';
+import type { Registry } from '../../../src/ports/registry-port.ts';
 import { push, tag } from '../../../src/stages/image/push.ts';
 import { resolve } from '../../../src/stages/image/resolve.ts';
 import { clientWith, reasonOf } from '../../adapters/registry/serve.ts';

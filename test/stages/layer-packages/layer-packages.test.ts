@@ -3,7 +3,7 @@ import { createLayers } from '../../../src/adapters/image/layers.ts';
 import type { PinnedImage, PlatformImage } from '../../../src/domain/image/image.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import { parseJsonAs } from '../../../src/formats/json.ts';
-import type { Layers } from '../../../src/ports.ts';
+import type { Layers } from '../../../src/ports/image-port.ts';
 import { detectFiles } from '../../../src/stages/completeness/detected-files.ts';
 import { type LayerLocation, LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { KEPT_RECORD, keptRecord, recordFrom } from '../../../src/stages/layer-packages/layer-record.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Command } from '../../../src/ports.ts';
+import type { Command } from '../../../src/ports/process-port.ts';
 import { BOUNDS } from '../../../src/retry.ts';
 import { downloadDatabase } from '../../../src/stages/scan/download-database.ts';
 

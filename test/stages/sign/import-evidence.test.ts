@@ -9,7 +9,7 @@ import type { Run } from '../../../src/domain/run/run.ts';
 import { Cleared, judge } from '../../../src/domain/verdict/verdict.ts';
 import { HANDOVER_FILE } from '../../../src/evidence-folder.ts';
 import { type Handover, handoverOf } from '../../../src/formats/attestation/handover-document.ts';
-import type { RunContext } from '../../../src/ports.ts';
+import type { RunContext } from '../../../src/ports/runner-port.ts';
 import { readHandover } from '../../../src/stages/sign/import-evidence.ts';
 import { createRun, createSbom, createScan, createSecrets, image } from '../../report/create-run.ts';
 import { rigFolder } from '../../rig/folder.ts';

@@ -8,7 +8,7 @@ import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import { orThrow } from '../../../src/domain/result.ts';
 import type { Cleared } from '../../../src/domain/verdict/verdict.ts';
 import { PREDICATE_TYPES } from '../../../src/formats/attestation/in-toto.ts';
-import type { Runner } from '../../../src/ports.ts';
+import type { Runner } from '../../../src/ports/runner-port.ts';
 import { gather } from '../../../src/stages/gate/gather.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
 import { Signatory } from '../../../src/stages/sign/sign.ts';

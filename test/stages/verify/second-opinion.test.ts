@@ -7,7 +7,8 @@ import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/proc
 import type { Attested } from '../../../src/domain/gate/attested-evidence.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
 import { PREDICATE_TYPES } from '../../../src/formats/attestation/in-toto.ts';
-import type { Exit, World } from '../../../src/ports.ts';
+import type { Exit } from '../../../src/ports/process-port.ts';
+import type { World } from '../../../src/ports/world.ts';
 import { type Relied, secondOpinion } from '../../../src/stages/verify/second-opinion.ts';
 import { prepareTrust, type Trust } from '../../../src/stages/verify/sigstore-trust.ts';
 import { attested, digest, SUBJECT } from '../../domain/gate/gate-evidence.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Isolation } from '../../../domain/evidence/isolation.ts';
-import type { Command, View } from '../../../ports.ts';
+import type { Command, View } from '../../../ports/process-port.ts';
 import { BOX_PROGRAM } from './box-program.ts';
 import { visiblePaths } from './visible-paths.ts';
 

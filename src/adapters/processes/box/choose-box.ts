@@ -6,7 +6,7 @@ import {
   reachable,
 } from '../../../domain/evidence/isolation.ts';
 import { fault } from '../../../domain/reason.ts';
-import type { Command, Exit } from '../../../ports.ts';
+import type { Command, Exit } from '../../../ports/process-port.ts';
 import { type Box, possibleBoxes, tethered } from './boxes.ts';
 import { tryBox } from './trial.ts';
 

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { messageOf } from '../../../domain/error-words.ts';
 import type { Isolation } from '../../../domain/evidence/isolation.ts';
 import { plain } from '../../../domain/text.ts';
-import type { Command, Exit } from '../../../ports.ts';
+import type { Command, Exit } from '../../../ports/process-port.ts';
 import type { Box } from './boxes.ts';
 
 const TRIAL_LIMIT_MS = 20_000;

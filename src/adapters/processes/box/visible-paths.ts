@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, sep } from 'node:path';
-import type { Command, View } from '../../../ports.ts';
+import type { Command, View } from '../../../ports/process-port.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

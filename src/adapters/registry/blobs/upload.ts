@@ -1,6 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
 import { type Descriptor, type Repository, repositoryName } from '../../../domain/image/image.ts';
-import { AssayError } from '../../../domain/reason.ts';
+import { AssayError, isOnly } from '../../../domain/reason.ts';
 import { isPassing, type TryAgain } from '../../../retry.ts';
 import { VerifiedStream } from '../../image/verified-stream.ts';
 import { isLasting } from '../../network/connection-words.ts';
@@ -61,7 +61,7 @@ async function attemptUpload(
 
 /** Whether a new upload may succeed, also after one that the registry stopped to accept. */
 function mayPass(error: AssayError): boolean {
-  return !isLasting(error.cause) && error.reasons.every(({ code }) => code === 'registry-unavailable');
+  return !isLasting(error.cause) && isOnly(error, 'registry-unavailable');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseJsonAs } from '../../../formats/json.ts';
-import type { Processes, Workspace } from '../../../ports.ts';
+import type { Processes } from '../../../ports/process-port.ts';
+import type { Workspace } from '../../../ports/workspace-port.ts';
 import { denied } from './docker-credential-files.ts';
 
 /** What a credential helper needs. */

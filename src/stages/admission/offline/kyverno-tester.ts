@@ -5,9 +5,8 @@ import { manifestFile } from '../../../formats/admission/kube-manifest.ts';
 import { kyvernoPolicies } from '../../../formats/admission/kyverno-policy.ts';
 import { type PolicyResult, readPolicyReport } from '../../../formats/admission/policy-report.ts';
 import type { EngineTester, TesterAnswer } from './engine-tester.ts';
-import { runTester, silent, type TesterProgram } from './tester-program.ts';
+import { runTester, silent, type TesterProgram, versionOf } from './tester-program.ts';
 
-const VERSION_MS = 30_000;
 /** Each Pod is looked up in its registry, and each statement verified. */
 const APPLY_MS = 600_000;
 
@@ -18,14 +17,7 @@ const TOOL = 'kyverno';
 export function kyvernoTester(program: TesterProgram): EngineTester {
   return {
     ...{ engine: 'kyverno', holdsReferences: true },
-    async version() {
-      const cwd = await program.folder();
-      const exit = await runTester(TOOL, program, { cwd, args: ['version'], timeoutMs: VERSION_MS });
-      const version = /^Version: (\S+)$/m.exec(exit.stdout)?.[1];
-      if (exit.code !== 0 || version === undefined)
-        throw silent(TOOL, 'does not say its version', exit.stderr);
-      return version;
-    },
+    version: () => versionOf(TOOL, program, ['version'], /^Version: (\S+)$/m),
     async decide(plan, pods) {
       const folder = await program.folder();
       const policies = kyvernoPolicies(plan);

@@ -7,9 +7,8 @@ import { manifestFile } from '../../../formats/admission/kube-manifest.ts';
 import { trustRootOfKeys } from '../../../formats/admission/trust-root.ts';
 import { parseJsonAs } from '../../../formats/json.ts';
 import type { EngineTester, TesterAnswer } from './engine-tester.ts';
-import { runTester, silent, type TesterProgram } from './tester-program.ts';
+import { runTester, silent, type TesterProgram, versionOf } from './tester-program.ts';
 
-const VERSION_MS = 30_000;
 /** One image is looked up in its registry, and each statement verified. */
 const VERIFY_MS = 120_000;
 
@@ -39,14 +38,7 @@ const DENIED =
 export function policyControllerTester(program: TesterProgram): EngineTester {
   return {
     ...{ engine: 'policy-controller', holdsReferences: false },
-    async version() {
-      const cwd = await program.folder();
-      const exit = await runTester(TOOL, program, { cwd, args: ['--version'], timeoutMs: VERSION_MS });
-      const version = /^GitVersion: +(\S+)$/m.exec(exit.stdout)?.[1];
-      if (exit.code !== 0 || version === undefined)
-        throw silent(TOOL, 'does not say its version', exit.stderr);
-      return version;
-    },
+    version: () => versionOf(TOOL, program, ['--version'], /^GitVersion: +(\S+)$/m),
     async decide(plan, pods) {
       const cwd = await program.folder();
       const files = await writeFiles(cwd, plan);

@@ -4,7 +4,7 @@ import { type AssayError, fault } from '../../../domain/reason.ts';
 import { orThrow } from '../../../domain/result.ts';
 import { plain } from '../../../domain/text.ts';
 import { parseJsonAs } from '../../../formats/json.ts';
-import type { Exit, Processes } from '../../../ports.ts';
+import type { Exit, Processes } from '../../../ports/process-port.ts';
 
 /** How a program that knows an engine is called. */
 export interface TesterProgram {
@@ -17,6 +17,7 @@ export interface TesterProgram {
   readonly logins: readonly string[];
 }
 
+const VERSION_MS = 30_000;
 const LOGIN = z.object({ auths: z.record(z.string(), z.unknown()) });
 
 /** Runs it in a private folder, with the credentials of the registries, whatever its exit code. `tool`: its name in messages. */
@@ -38,6 +39,19 @@ export async function runTester(
   if (exit.kind === 'timed-out')
     throw fault('tool-timed-out', 'gate', `${tool} did not answer within ${timeoutMs / 1000} s`);
   throw silent(tool, `did not run (${exit.kind === 'not-started' ? exit.message : exit.kind})`, '');
+}
+
+/** The version that it says: the first group of the expression in its output. */
+export async function versionOf(
+  tool: string,
+  program: TesterProgram,
+  args: readonly string[],
+  expression: RegExp,
+): Promise<string> {
+  const exit = await runTester(tool, program, { cwd: await program.folder(), args, timeoutMs: VERSION_MS });
+  const version = expression.exec(exit.stdout)?.[1];
+  if (exit.code !== 0 || version === undefined) throw silent(tool, 'does not say its version', exit.stderr);
+  return version;
 }
 
 function mergedLogins(logins: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { platformName, type SearchedImage } from '../../../domain/image/image.ts';
 import { parseJsonAs } from '../../../formats/json.ts';
-import type { World } from '../../../ports.ts';
+import type { World } from '../../../ports/world.ts';
 import { MAX_DOCUMENT_BYTES } from '../../image/index-entries.ts';
 import type { Hit } from '../hit.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';

@@ -4,7 +4,8 @@ import type { SecretsCoverage } from '../../../domain/evidence/evidence.ts';
 import { fault } from '../../../domain/reason.ts';
 import type { SearchedCommits, SourceTree } from '../../../domain/run/request.ts';
 import { plain } from '../../../domain/text.ts';
-import type { FileChange, GitObject, GitRepository, World } from '../../../ports.ts';
+import type { FileChange, GitObject, GitRepository } from '../../../ports/git-port.ts';
+import type { World } from '../../../ports/world.ts';
 import { bufferBytes, fileBytes } from '../../archives/expand-bytes.ts';
 import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
@@ -21,7 +22,7 @@ import { contentOf } from './object-content.ts';
 
 /** The commits to scan, and the files of the source tree. */
 export interface CommitsInput {
-  readonly source: SourceTree | undefined;
+  readonly source: SourceTree;
   readonly history: SearchedCommits;
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
@@ -50,7 +51,6 @@ export async function collectCommits(
   reading: CommitsInput,
 ): Promise<CollectedCommits> {
   const { source, history } = reading;
-  if (source === undefined) return none();
   if (history === 'none') return none('no commits were scanned: the history input is "none"');
   const repository = await world.git.open(source);
   if (repository === undefined)

@@ -4,7 +4,7 @@ import type { Digest } from '../../../domain/digest.ts';
 import type { Descriptor } from '../../../domain/image/image.ts';
 import { fault } from '../../../domain/reason.ts';
 import { plain } from '../../../domain/text.ts';
-import type { LayerEntry, Layers } from '../../../ports.ts';
+import type { LayerEntry, Layers } from '../../../ports/image-port.ts';
 import { Turns } from '../../../turns.ts';
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from '../../archives/expand-kind.ts';

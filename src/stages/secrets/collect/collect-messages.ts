@@ -1,7 +1,7 @@
 import { fault } from '../../../domain/reason.ts';
 import { plain } from '../../../domain/text.ts';
 import { parseCommitObject, parseTagObject } from '../../../formats/git/git-objects.ts';
-import type { Commit, GitObject, GitRepository } from '../../../ports.ts';
+import type { Commit, GitObject, GitRepository } from '../../../ports/git-port.ts';
 import { MAX_FILE_BYTES } from '../staging/file-class.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 import type { Introductions } from './commit-places.ts';

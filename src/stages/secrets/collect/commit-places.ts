@@ -1,6 +1,6 @@
 import type { Place } from '../../../domain/finding/finding.ts';
 import { Needles, SHORTEST_NEEDLE } from '../../../formats/redaction/needles.ts';
-import type { FileChange, GitRepository } from '../../../ports.ts';
+import type { FileChange, GitRepository } from '../../../ports/git-port.ts';
 import type { Hit } from '../hit.ts';
 import { MAX_FILE_BYTES } from '../staging/file-class.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';

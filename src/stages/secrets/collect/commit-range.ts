@@ -1,7 +1,8 @@
 import { fault } from '../../../domain/reason.ts';
 import { plain } from '../../../domain/text.ts';
 import { parseCommitObject } from '../../../formats/git/git-objects.ts';
-import type { Commit, EventCommits, GitRepository, RunContext } from '../../../ports.ts';
+import type { Commit, GitRepository } from '../../../ports/git-port.ts';
+import type { EventCommits, RunContext } from '../../../ports/runner-port.ts';
 import { contentOf } from './object-content.ts';
 
 /** The commits to scan, and a name for them. */

@@ -1,4 +1,4 @@
-import type { GitObject } from '../../../ports.ts';
+import type { GitObject } from '../../../ports/git-port.ts';
 
 /** All bytes of a git object. The caller knows that it is small. */
 export async function contentOf(object: GitObject): Promise<Buffer> {

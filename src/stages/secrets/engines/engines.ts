@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from '../../../domain/digest.ts';
@@ -6,7 +7,8 @@ import { fault } from '../../../domain/reason.ts';
 import { orThrow } from '../../../domain/result.ts';
 import { type GitleaksFinding, parseGitleaksReport } from '../../../formats/tools/gitleaks.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../../formats/tools/trivy-secrets.ts';
-import type { Command, Tool, World } from '../../../ports.ts';
+import type { Command, Tool } from '../../../ports/process-port.ts';
+import type { World } from '../../../ports/world.ts';
 import { giveTurn } from '../../../turns.ts';
 import { withOwnFolders } from '../../shared/own-folders.ts';
 import { readTool } from '../../shared/read-tool.ts';
@@ -32,8 +34,10 @@ export interface EngineInput {
   readonly root: string;
   /** Time limit of each engine, in milliseconds. */
   readonly timeoutMs: number;
-  /** The files below the root. */
+  /** The files below the root, and those that only Assay's own rules search. */
   readonly files: Iterable<NamedFile>;
+  /** Answers when the folder has what trivy and gitleaks must search. Assay's own rules do not wait for it. */
+  readonly prepare: () => Promise<void>;
   /** The names of the other files with the content of files that are on the disk, by their names. */
   readonly copiesOf: (names: ReadonlySet<string>) => ReadonlyMap<string, readonly string[]>;
 }
@@ -48,7 +52,7 @@ type Call = Pick<Command, 'timeoutMs'> & {
 export async function runEngines(
   world: EngineWorld,
   tools: Engines,
-  { root, timeoutMs, files, copiesOf }: EngineInput,
+  { root, timeoutMs, files, prepare, copiesOf }: EngineInput,
 ): Promise<readonly Hit[]> {
   const rules = await world.workspace.folder('secrets-rules');
   const write = async (name: string, text: string) => {
@@ -57,11 +61,12 @@ export async function runEngines(
   };
   const canary = await stageCanary(root);
   const call = { timeoutMs, rules, write };
+  const prepared = prepare();
   // Waits for all of them, even if one fails: the caller removes the folder afterwards.
   const [gitleaks, trivy, own] = await Promise.allSettled([
-    runGitleaks(world, tools.gitleaks, root, call),
-    runTrivy(world, tools.trivy, root, call),
-    runOwnRules(root, timeoutMs, withCanaryFile(files)),
+    prepared.then(() => runGitleaks(world, tools.gitleaks, root, call)),
+    prepared.then(() => runTrivy(world, tools.trivy, root, call)),
+    runOwnRules(timeoutMs, withCanaryFile(files, root)),
   ]);
   if (gitleaks.status === 'rejected') throw gitleaks.reason;
   if (trivy.status === 'rejected') throw trivy.reason;
@@ -194,9 +199,9 @@ async function stageCanary(root: string): Promise<string> {
   return value;
 }
 
-function* withCanaryFile(files: Iterable<NamedFile>): Generator<NamedFile> {
+function* withCanaryFile(files: Iterable<NamedFile>, root: string): Generator<NamedFile> {
   yield* files;
-  yield { name: CANARY, path: CANARY, onDisk: CANARY };
+  yield { name: CANARY, path: CANARY, read: () => readFileSync(join(root, CANARY)) };
 }
 
 function withoutCanary(hits: readonly Hit[], canary: string, engine: string): readonly Hit[] {

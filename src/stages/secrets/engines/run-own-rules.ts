@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import { fault } from '../../../domain/reason.ts';
 import { Turns } from '../../../turns.ts';
@@ -9,22 +7,17 @@ import { ContentScanner, type OwnFinding } from '../own-rules/scan-content.ts';
 import type { NamedFile } from '../staging/scan-tree.ts';
 
 /**
- * Scans the files of a folder with Assay's own rules, in this process, which waits for the engines anyway. Throws
+ * Scans staged files with Assay's own rules, in this process, which waits for the engines anyway. Throws
  * `tool-timed-out` after `timeoutMs` milliseconds.
  */
-export async function runOwnRules(
-  root: string,
-  timeoutMs: number,
-  files: Iterable<NamedFile>,
-): Promise<readonly Hit[]> {
+export async function runOwnRules(timeoutMs: number, files: Iterable<NamedFile>): Promise<readonly Hit[]> {
   const end = performance.now() + timeoutMs;
   const scanner = new ContentScanner(OWN_RULES);
   const hits: Hit[] = [];
   const turns = new Turns();
-  for (const { name: file, path, onDisk } of files) {
+  for (const { name: file, path, read } of files) {
     await turns.give();
-    // Most files are small and were written just now: for them, this is faster than the thread pool.
-    const content = readFileSync(join(root, onDisk));
+    const content = read();
     const add = ({ rule, line, value }: OwnFinding, ignoreReason?: NoSecretReason) =>
       hits.push({
         ...{ engine: 'assay', rule: rule.id, title: rule.title, file, line, value },

@@ -1,4 +1,4 @@
-import type { Runner } from '../../../ports.ts';
+import type { Runner } from '../../../ports/runner-port.ts';
 import { Turns } from '../../../turns.ts';
 import type { Hit } from '../hit.ts';
 import { type Merged, spellings } from './merge-hits.ts';

@@ -5,7 +5,7 @@ import type { Request } from '../../../domain/run/request.ts';
 import { evaluateSecrets } from '../../../domain/verdict/evaluate-secrets.ts';
 import type { Outcome } from '../../../domain/verdict/verdict.ts';
 import type { LooseValues } from '../../../formats/redaction/redact.ts';
-import type { World } from '../../../ports.ts';
+import type { World } from '../../../ports/world.ts';
 import { isMaskable, type SecretTexts } from './secret-texts.ts';
 
 /** The texts of the secrets that the policy does not ignore. If the check failed, all masked texts. */

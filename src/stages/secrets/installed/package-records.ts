@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { LayerEntry } from '../../../ports.ts';
+import type { LayerEntry } from '../../../ports/image-port.ts';
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
 import { canonicalPath } from '../../layer-packages/owned-files.ts';
 

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { hexOf } from '../../../domain/digest.ts';
+import { Turns } from '../../../turns.ts';
 import { decodeBase64, type Encoded } from '../../archives/expand-base64.ts';
 import { extractTexts } from './compiled-texts.ts';
 import { engineKind, numberIn } from './disk-name.ts';
@@ -33,8 +34,7 @@ export interface StagedFile {
 export interface NamedFile {
   readonly name: string;
   readonly path: string;
-  /** The name of the file that has its content. */
-  readonly onDisk: string;
+  readonly read: () => Buffer;
 }
 
 /** Limit of the size of all staged files. The engines read about 3 MB per second. */
@@ -59,7 +59,8 @@ export class ScanTree {
   readonly #folders = new Set<string>();
   /** The numbers of the files with each content. */
   readonly #contents = new Map<string, number>();
-  readonly #searched: ReadonlySet<string>;
+  /** The numbers of the files that lie beside the folder. */
+  readonly #aside = new Set<number>();
   #hasCopies = false;
   #bytes = 0;
   /** The file that was asked for last: hits are in the order of the files. */
@@ -67,13 +68,8 @@ export class ScanTree {
   /** The decoded lines of the file that was asked for last. */
   #decoded: { readonly name: string; readonly lines: readonly Encoded[] } | undefined;
 
-  /**
-   * `searched`: contents in which the engines found nothing in this run, by their keys. They are staged beside the folder,
-   * where only Assay's own rules see them, because those depend on the whole path.
-   */
-  constructor(root: string, searched: ReadonlySet<string> = new Set()) {
+  constructor(root: string) {
     this.root = root;
-    this.#searched = searched;
     this.#records = new RecordFile(`${root}.files`);
   }
 
@@ -104,21 +100,37 @@ export class ScanTree {
       this.#hasCopies = true;
       return name;
     }
-    const record = this.#searched.has(key) ? { ...file, isSearched: true } : file;
-    const onDisk = this.#placeOf(name, record);
-    this.#makeFolder(dirname(onDisk));
+    this.#makeFolder(dirname(name));
     // `wx`: if the name exists already, this is an error and nothing is overwritten.
-    writeFileSync(join(this.root, onDisk), content, { flag: 'wx', mode: 0o600 });
-    this.#records.add(textsOf(record));
+    writeFileSync(join(this.root, name), content, { flag: 'wx', mode: 0o600 });
+    this.#records.add(textsOf(file));
     if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
     return name;
+  }
+
+  /**
+   * Puts these contents beside the folder, by their keys: the engines found nothing in them in this run. Only Assay's own
+   * rules see them there, because those depend on the whole path.
+   */
+  async setAside(searched: ReadonlySet<string>): Promise<void> {
+    const turns = new Turns();
+    for (const [key, number] of this.#contents) {
+      const record = searched.has(key) && !this.#aside.has(number) ? this.#record(number) : undefined;
+      if (record === undefined) continue;
+      await turns.give();
+      const name = nameOf(record, number);
+      this.#makeFolder(dirname(this.#placeAside(name)));
+      renameSync(join(this.root, name), join(this.root, this.#placeAside(name)));
+      this.#aside.add(number);
+    }
   }
 
   /** The content of a staged file. */
   read(name: string): Buffer {
     const number = numberIn(name);
     const record = number === undefined ? undefined : this.#record(number);
-    return readFileSync(join(this.root, record === undefined ? name : this.#nameOnDisk(name, record)));
+    if (number === undefined || record === undefined) return readFileSync(join(this.root, name));
+    return this.#content(name, number, record);
   }
 
   /** The other staged files that have the content of these ones, which are on the disk, by their names. */
@@ -126,9 +138,9 @@ export class ScanTree {
     const copies = new Map<string, string[]>();
     // All records are read: to keep the copies of each file in memory would take more than the records.
     if (names.size === 0 || !this.#hasCopies) return copies;
-    for (const [name, record] of this.#all()) {
-      const original = this.#nameOnDisk(name, record);
-      if (record.copyOf === undefined || !names.has(original)) continue;
+    for (const [name, { copyOf }] of this.#all()) {
+      const original = copyOf === undefined ? undefined : this.#name(copyOf);
+      if (original === undefined || !names.has(original)) continue;
       const known = copies.get(original);
       if (known === undefined) copies.set(original, [name]);
       else known.push(name);
@@ -139,22 +151,26 @@ export class ScanTree {
   /** The keys of the contents that the engines got, but for those of these files. */
   *keysWithout(names: ReadonlySet<string>): Generator<string> {
     for (const [key, number] of this.#contents) {
-      const record = this.#record(number);
-      if (record !== undefined && !names.has(nameOf(record, number))) yield key;
+      const name = this.#name(number);
+      if (name !== undefined && !names.has(name)) yield key;
     }
   }
 
-  #nameOnDisk(name: string, record: StagedRecord): string {
-    const { copyOf } = record;
-    const original = copyOf === undefined ? undefined : this.#record(copyOf);
-    return copyOf === undefined || original === undefined
-      ? this.#placeOf(name, record)
-      : this.#placeOf(nameOf(original, copyOf), original);
+  #name(number: number): string | undefined {
+    const record = this.#record(number);
+    return record === undefined ? undefined : nameOf(record, number);
   }
 
-  /** The path below the root, or beside it. */
-  #placeOf(name: string, { isSearched }: StagedRecord): string {
-    return isSearched === true ? join('..', `${basename(this.root)}.searched`, name) : name;
+  /** Most files are small and were written just now: for them, this is faster than the thread pool. */
+  #content(name: string, number: number, { copyOf }: StagedRecord): Buffer {
+    const original = copyOf === undefined ? name : (this.#name(copyOf) ?? name);
+    const place = this.#aside.has(copyOf ?? number) ? this.#placeAside(original) : original;
+    return readFileSync(join(this.root, place));
+  }
+
+  /** The path of a file beside the folder, relative to it. */
+  #placeAside(name: string): string {
+    return join('..', `${basename(this.root)}.searched`, name);
   }
 
   /** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
@@ -176,10 +192,10 @@ export class ScanTree {
     }
   }
 
-  /** All staged files: their names relative to the root, their paths, and the names of the files with their contents. */
+  /** All staged files. */
   *names(): Generator<NamedFile> {
-    for (const [name, record] of this.#all())
-      yield { name, path: record.path, onDisk: this.#nameOnDisk(name, record) };
+    for (const [name, record, number] of this.#all())
+      yield { name, path: record.path, read: () => this.#content(name, number, record) };
   }
 
   /** The staged file of this name, relative to the root. */
@@ -200,11 +216,11 @@ export class ScanTree {
     return texts === undefined ? undefined : recordOf(texts);
   }
 
-  *#all(): Generator<readonly [name: string, StagedRecord]> {
+  *#all(): Generator<readonly [name: string, StagedRecord, number: number]> {
     let number = 0;
     for (const texts of this.#records) {
       const record = recordOf(texts);
-      yield [nameOf(record, number), record];
+      yield [nameOf(record, number), record, number];
       number += 1;
     }
   }

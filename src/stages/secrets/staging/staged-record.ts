@@ -22,8 +22,6 @@ export interface StagedRecord {
   readonly isDecoded: boolean;
   /** The number of a file with the same content, if only that one is on the disk. */
   readonly copyOf?: number;
-  /** Whether it lies beside the folder that the engines scan: they searched its content in this run and found nothing. */
-  readonly isSearched?: boolean;
 }
 
 /** The name of the staged file with this number, relative to the root. */
@@ -33,8 +31,8 @@ export function nameOf({ group, path }: StagedRecord, number: number): string {
 
 /** The record as the texts of a `RecordFile`. */
 export function textsOf(record: StagedRecord): readonly string[] {
-  const { group, origin, path, linesBefore, isDecoded, copyOf = '', isSearched = false } = record;
-  const form = `${isDecoded ? 'decoded' : ''}${isSearched ? '+searched' : ''}`;
+  const { group, origin, path, linesBefore, isDecoded, copyOf = '' } = record;
+  const form = isDecoded ? 'decoded' : '';
   return [group, path, `${linesBefore}`, form, `${copyOf}`, origin.kind, ...originTexts(origin)];
 }
 
@@ -63,9 +61,7 @@ export function recordOf([
 ]: readonly string[]): StagedRecord {
   const origin = originOf(kind, texts);
   const copy = copyOf === '' ? {} : { copyOf: Number(copyOf) };
-  const searched = form.endsWith('+searched') ? { isSearched: true } : {};
-  const isDecoded = form.startsWith('decoded');
-  return { group, origin, path, linesBefore: Number(lines), isDecoded, ...copy, ...searched };
+  return { group, origin, path, linesBefore: Number(lines), isDecoded: form === 'decoded', ...copy };
 }
 
 function originOf(kind: string | undefined, [first = '', second = '', third]: readonly string[]): Origin {

@@ -1,7 +1,7 @@
 import { type AssayError, type Check, fault } from '../../../domain/reason.ts';
 import { plain, sizeText } from '../../../domain/text.ts';
 import type { LogVersion } from '../../../formats/signing/signing-config.ts';
-import type { ServiceAnswer, ServiceRequest, SigstoreServices } from '../../../ports.ts';
+import type { ServiceAnswer, ServiceRequest, SigstoreServices } from '../../../ports/sigstore-port.ts';
 import { type Bound, isPassing, retry, TryAgain } from '../../../retry.ts';
 import { ADVICE, LARGE_STATEMENT_BYTES, REFUSED_SIZE, tokenAdvice } from './signing-advice.ts';
 

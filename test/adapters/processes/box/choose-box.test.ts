@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProcesses } from '../../../../src/adapters/processes/processes.ts';
 import type { Isolate } from '../../../../src/domain/evidence/isolation.ts';
-import type { Command, View } from '../../../../src/ports.ts';
+import type { Command, View } from '../../../../src/ports/process-port.ts';
 
 const SECRET = ['only', 'for', 'the', 'job'].join('-');
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,8 +35,8 @@ test('of each staged file, origin, path and lines are told by its name, in any o
     return { name: tree.stage({ ...file, group: 'one', content: Buffer.from('x') }) ?? '', file };
   });
   for (const { name, file } of [...staged, ...staged.toReversed()]) expect(tree.file(name)).toEqual(file);
-  const onDisk = staged[0]?.name ?? '';
-  expect([...tree.names()]).toEqual(staged.map(({ name, file }) => ({ name, path: file.path, onDisk })));
+  const named = [...tree.names()].map(({ name, path, read }) => [name, path, read().toString()]);
+  expect(named).toEqual(staged.map(({ name, file }) => [name, file.path, 'x']));
   expect([...tree.sourceFiles()].map(({ path, read }) => [path, read()])).toEqual([['etc/漢字/0.env', 'x']]);
 });
 
@@ -135,14 +134,16 @@ test('a content that the engines searched before is not in their folder, and its
   const clean = new Set(first.keysWithout(new Set([names[1] ?? ''])));
   expect(clean.size).toBe(3);
 
-  const second = new ScanTree(join(folder, 'searched-second'), clean);
-  await mkdir(second.root);
+  const second = await newTree('searched-second');
   const staged = [...stageAll(second, 'one'), ...stageAll(second, 'two')];
+  const before = [...second.names()];
+  await second.setAside(clean);
   const files = await readdir(second.root, { recursive: true, withFileTypes: true });
   expect(files.filter((file) => file.isFile())).toHaveLength(1);
   expect(staged.map((name) => second.read(name).toString())).toEqual([...contents, ...contents]);
-  for (const { name, onDisk } of second.names())
-    expect(readFileSync(join(second.root, onDisk))).toEqual(second.read(name));
+  // What is read while they are put aside is found too.
+  for (const { name, read } of before) expect(read()).toEqual(second.read(name));
+  await second.setAside(clean);
   const [suspect = ''] = staged.slice(1);
   expect([...second.copiesOf(new Set([suspect])).values()]).toEqual([[staged[4]]]);
   const decoded = [...second.names()].map(({ name }) => second.encodedLine(name, 1)?.line);

@@ -1,0 +1,107 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { SecretsCoverage } from '../../../domain/evidence/evidence.ts';
+import type { SearchedCommits, SourceTree } from '../../../domain/run/request.ts';
+import { type CollectedCommits, collectCommits } from '../collect/collect-commits.ts';
+import { collectSource } from '../collect/collect-source.ts';
+import { findDockerfiles } from '../dockerfile/dockerfile-find.ts';
+import type { Hit } from '../hit.ts';
+import { Manifests } from '../kubernetes/kubernetes-manifests.ts';
+import { ExpandBudget } from '../staging/expand-budget.ts';
+import { FileCounter } from '../staging/file-counter.ts';
+import { ScanTree } from '../staging/scan-tree.ts';
+import { inPrivateFolder } from './private-folder.ts';
+import {
+  acquireEngines,
+  masked,
+  type Searched,
+  type SearchOptions,
+  type SecretsWorld,
+  searchTree,
+} from './searched.ts';
+
+export interface SourceSearchOptions extends SearchOptions {
+  /** The commits that are scanned if the source tree is a git repository; by default those of the event. */
+  readonly history?: SearchedCommits;
+  /** Whether only the commits are searched, and not the files of the source tree. */
+  readonly isCommitsOnly?: boolean;
+}
+
+/** The hits in a source tree and its commits. */
+export interface SearchedSource extends Searched {
+  readonly commits?: NonNullable<SecretsCoverage['commits']>;
+}
+
+interface StagedSource {
+  readonly hits: readonly Hit[];
+  readonly commits: CollectedCommits;
+  readonly counter: FileCounter;
+  readonly notes: readonly string[];
+}
+
+/** Searches a source tree and the commits of its repository, once for the checks of all images of a run. */
+export async function searchSource(
+  world: SecretsWorld,
+  source: SourceTree,
+  options: SourceSearchOptions,
+): Promise<SearchedSource> {
+  return await inPrivateFolder(world, async (folder) => {
+    const tree = new ScanTree(join(folder, 'tree'));
+    await mkdir(tree.root, { mode: 0o700 });
+    // Unpacking and hashing the engines takes as long as reading a small repository.
+    const acquiring = acquireEngines(world);
+    const staging = stageSource(world, source, { folder, tree, options });
+    // Both have ended before the private files are removed.
+    await Promise.allSettled([acquiring, staging]);
+    const engines = await acquiring;
+    const { commits, counter, notes, hits: ownHits } = await staging;
+    const { hits, ignored, fileOf } = await searchTree(world, engines, { tree, hits: ownHits }, options);
+    try {
+      return {
+        ...{ hits, ignored, fileOf, counter, notes },
+        placesInCommits: await commits.places(hits),
+        dockerfiles: await findDockerfiles(tree, source.path),
+        ...(commits.coverage && { commits: commits.coverage }),
+      };
+    } catch (error) {
+      throw masked(world, hits, error);
+    }
+  });
+}
+
+async function stageSource(
+  world: SecretsWorld,
+  source: SourceTree,
+  {
+    folder,
+    tree,
+    options,
+  }: { readonly folder: string; readonly tree: ScanTree; readonly options: SourceSearchOptions },
+): Promise<StagedSource> {
+  const counter = new FileCounter();
+  const budget = new ExpandBudget();
+  const manifests = new Manifests();
+  const excluded = await assayFolders(world, folder);
+  const files =
+    options.isCommitsOnly === true
+      ? undefined
+      : await collectSource({ folder: source.folder, excluded, tree, counter, budget, manifests });
+  const known = files?.blobs ?? new Map<string, string>();
+  const history = options.history ?? 'event';
+  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known });
+  return {
+    hits: [...(files?.hits ?? []), ...commits.hits],
+    commits,
+    counter,
+    notes: [...(files?.notes ?? []), ...commits.notes, ...manifests.notes()],
+  };
+}
+
+/**
+ * Assay's own folders, which may be inside the source tree: the cache, and the folder of all private folders, in which the
+ * image is unpacked meanwhile. The evidence folder is not one of them: its files may come from the change under test, and
+ * earlier steps wrote no secrets there.
+ */
+async function assayFolders({ workspace }: SecretsWorld, folder: string): Promise<readonly string[]> {
+  return Promise.all([workspace.cache, dirname(folder)].map((path) => realpath(path).catch(() => path)));
+}

@@ -1,0 +1,109 @@
+import { fault } from '../../../domain/reason.ts';
+import type { World } from '../../../ports/world.ts';
+import { giveTurn } from '../../../turns.ts';
+import type { CommitPlaces } from '../collect/commit-places.ts';
+import type { LocatedDockerfile } from '../dockerfile/dockerfile-match.ts';
+import { type Engines, runEngines } from '../engines/engines.ts';
+import { decodedHits } from '../findings/decoded-hits.ts';
+import { type IgnoredHits, ignoreHits } from '../findings/ignore-hits.ts';
+import { maskHit } from '../findings/mask-findings.ts';
+import type { Hit } from '../hit.ts';
+import type { FileCounter } from '../staging/file-counter.ts';
+import type { ScanTree, StagedFile } from '../staging/scan-tree.ts';
+
+/** The ports that the secrets check uses. */
+export type SecretsWorld = Pick<
+  World,
+  'processes' | 'tools' | 'runner' | 'workspace' | 'layers' | 'layouts' | 'git'
+>;
+
+/** What one search found: that of the source tree and its commits, or that of an image. It needs no staged file any more. */
+export interface Searched {
+  /** The hits that may be secrets. */
+  readonly hits: readonly Hit[];
+  readonly ignored: Pick<IgnoredHits, 'list'>;
+  /** The staged file of a hit. */
+  readonly fileOf: (hit: Hit) => StagedFile;
+  readonly placesInCommits: CommitPlaces;
+  /** Dockerfiles of the source tree. */
+  readonly dockerfiles: readonly LocatedDockerfile[];
+  readonly counter: FileCounter;
+  readonly notes: readonly string[];
+}
+
+export interface SearchOptions {
+  /** Time limit of each engine, in milliseconds; 20 minutes by default. */
+  readonly timeoutMs?: number;
+  /**
+   * Contents in which the engines found nothing in this run, by their keys: an image has many in common with its source and
+   * with other images. What a search adds is known to those whose engines begin later.
+   */
+  readonly cleanContents: Set<string>;
+}
+
+const TIMEOUT_MS = 20 * 60_000;
+/** Of so many contents it is remembered for a run that they are clean. */
+const MOST_CLEAN = 100_000;
+
+/** What was staged for the engines. */
+interface Staged {
+  readonly tree: ScanTree;
+  /** What Assay's own rules found meanwhile. */
+  readonly hits: readonly Hit[];
+  /** The engines wait for it: what it adds to the clean contents, they need not search. */
+  readonly before?: Promise<unknown>;
+}
+
+/** The hits in what was staged. */
+export interface SearchedTree {
+  /** All hits, with those in decoded texts. */
+  readonly located: readonly Hit[];
+  /** The hits that may be secrets. */
+  readonly hits: readonly Hit[];
+  readonly ignored: IgnoredHits;
+  readonly fileOf: Searched['fileOf'];
+}
+
+export async function acquireEngines({ tools }: Pick<World, 'tools'>): Promise<Engines> {
+  const [trivy, gitleaks] = await Promise.all([tools.acquire('trivy'), tools.acquire('gitleaks')]);
+  return { trivy, gitleaks };
+}
+
+/** Searches what was staged with the engines and with Assay's own rules. */
+export async function searchTree(
+  world: SecretsWorld,
+  engines: Engines,
+  { tree, hits: ownHits, before }: Staged,
+  { timeoutMs, cleanContents }: SearchOptions,
+): Promise<SearchedTree> {
+  const setAside = async () => {
+    await before?.catch(() => undefined);
+    await tree.setAside(cleanContents);
+  };
+  const engineHits = await runEngines(world, engines, {
+    root: tree.root,
+    timeoutMs: timeoutMs ?? TIMEOUT_MS,
+    files: tree.names(),
+    prepare: setAside,
+    copiesOf: (names) => tree.copiesOf(names),
+  });
+  const suspects = new Set(engineHits.flatMap(({ engine, file }) => (engine === 'assay' ? [] : file)));
+  for (const key of tree.keysWithout(suspects)) if (cleanContents.size < MOST_CLEAN) cleanContents.add(key);
+  // Each of these steps takes long for thousands of hits, and a cancelled job must end.
+  await giveTurn();
+  const located = await decodedHits([...engineHits, ...ownHits], tree);
+  const { hits, ignored } = await ignoreHits(located, tree);
+  const files = new Map(hits.map((hit) => [hit.file, tree.file(hit.file) ?? unknownFile(hit.engine)]));
+  return { located, hits, ignored, fileOf: ({ file, engine }) => files.get(file) ?? unknownFile(engine) };
+}
+
+/** The error. It is not known which hits are findings, and the error may quote any of them. */
+export function masked({ runner }: Pick<World, 'runner'>, hits: readonly Hit[], error: unknown): unknown {
+  for (const hit of hits) maskHit(runner, hit);
+  return error;
+}
+
+/** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
+export function unknownFile(engine: Hit['engine']): never {
+  throw fault('tool-failed', 'secrets', `${engine} reported a file that Assay did not give it`);
+}
