@@ -7,6 +7,7 @@ import { type SourceSbom, sourceSbom } from '../stages/sbom/sbom.ts';
 import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
 import { database, javaDatabase } from '../stages/scan/database.ts';
 import type { ScopeScan } from '../stages/scan/scan.ts';
+import { CleanContents } from '../stages/secrets/collect/clean-contents.ts';
 import { type SearchedSource, searchSource } from '../stages/secrets/search/search-source.ts';
 import { type PreparedSigning, prepareBeside } from '../stages/sign/prepare-beside.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
@@ -22,7 +23,7 @@ export interface SharedWork {
   /** Every image has the same signer. */
   prepareSigning(signer: Exclude<Signer, { kind: 'none' }>): Promise<PreparedSigning>;
   /** Contents of files in which the engines of the secrets check found nothing. */
-  readonly cleanContents: Set<string>;
+  readonly cleanContents: CleanContents;
   /** What follows concerns the source tree. Absent: there is none. */
   readonly source?: {
     inventory(): Promise<Inventory>;
@@ -38,7 +39,7 @@ export interface SharedWork {
 /** The work that the images of these requests share. `world` must last as long as the run. */
 export function shareWork(world: World, { source, database: options, history }: Request): SharedWork {
   const { javaRepositories: repositories, offline } = options;
-  const cleanContents = new Set<string>();
+  const cleanContents = new CleanContents();
   const shared = {
     cleanContents,
     database: once(() => database(world, options)),

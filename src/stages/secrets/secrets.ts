@@ -6,6 +6,7 @@ import { fault } from '../../domain/reason.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
+import { CleanContents } from './collect/clean-contents.ts';
 import { ImagePlaces } from './dockerfile/image-places.ts';
 import { joinIgnored } from './findings/ignore-hits.ts';
 import { withLocationKind } from './findings/location-kind.ts';
@@ -48,7 +49,7 @@ export async function secrets(
   key: Uint8Array,
   options: SecretsOptions = {},
 ): Promise<Secrets> {
-  const { cleanContents = new Set<string>(), layerPackages = new LayerPackages(world.layers) } = options;
+  const { cleanContents = new CleanContents(), layerPackages = new LayerPackages(world.layers) } = options;
   const ofSource = options.searched ?? (source && searchSource(world, source, { ...options, cleanContents }));
   const ofImage =
     image === NO_IMAGE

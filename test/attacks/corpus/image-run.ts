@@ -9,6 +9,7 @@ import { resolve } from '../../../src/stages/image/resolve.ts';
 import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { collectLayers, knownLayers } from '../../../src/stages/secrets/collect/collect-layers.ts';
 import { LayerCache } from '../../../src/stages/secrets/collect/layer-cache.ts';
+import { ResultFiles } from '../../../src/stages/secrets/collect/result-files.ts';
 import { ExpandBudget } from '../../../src/stages/secrets/staging/expand-budget.ts';
 import { ScanTree } from '../../../src/stages/secrets/staging/scan-tree.ts';
 import { codesOf, type Outcome } from './case.ts';
@@ -41,7 +42,7 @@ export async function runImage(folder: string, subject: Subject): Promise<Outcom
     const layerPackages = new LayerPackages(createLayers(), { isShared: true });
     const tree = new ScanTree(join(await workspace.folder('secrets'), 'tree'));
     await mkdir(tree.root);
-    const known = await knownLayers(layerPackages, image, new LayerCache(workspace, []));
+    const known = await knownLayers(layerPackages, image, new LayerCache(new ResultFiles(workspace, [])));
     const { counter } = await collectLayers(layerPackages, known, { tree, budget: new ExpandBudget() });
     layerPackages.release();
     let unreadable = 0;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Digest } from '../../../src/domain/digest.ts';
 import { LayerCache } from '../../../src/stages/secrets/collect/layer-cache.ts';
+import { ResultFiles } from '../../../src/stages/secrets/collect/result-files.ts';
 import { whyUntrusted } from '../../../src/stages/shared/trusted-cache.ts';
 
 let cache: string;
@@ -20,7 +21,8 @@ const LAYER = {
   ...{ owned: [], suspects: [] },
 };
 const said: string[] = [];
-const layers = () => new LayerCache({ cache, store: cache, programHash: 'x' }, [], (line) => said.push(line));
+const layers = () =>
+  new LayerCache(new ResultFiles({ cache, store: cache, programHash: 'x' }, [], (line) => said.push(line)));
 const folders = ['.', 'secrets'];
 
 async function keptWithOpenUmask(): Promise<void> {

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Digest, hex, hexOf, isDigest } from '../../../domain/digest.ts';
+import { type Digest, hex, isDigest } from '../../../domain/digest.ts';
 import { type IgnoredSecrets, NO_SECRET_REASONS } from '../../../domain/finding/no-secret.ts';
 import { orUndefined } from '../../../domain/result.ts';
 import { parseJsonAs } from '../../../formats/json.ts';
-import type { Tool } from '../../../ports/process-port.ts';
 import type { Workspace } from '../../../ports/workspace-port.ts';
 import { KEPT_RECORD, type KeptRecord } from '../../layer-packages/layer-record.ts';
 import type { OwnedFile } from '../../layer-packages/owned-files.ts';
-import { DistrustNotice, whyUntrusted } from '../../shared/trusted-cache.ts';
 import { COUNTS, type Counts } from '../staging/file-counter.ts';
+import { RESULTS, type ResultFiles } from './result-files.ts';
 
 /** The stored result of a layer that was scanned completely. */
 export interface CachedLayer {
@@ -48,28 +46,14 @@ const MARKER = z.object({
 });
 
 /**
- * Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
- * because every change may change the result. A layer in which nothing may be a secret is not read again. In other
- * layers, only the files with such hits are scanned again, because no finding is stored, nor anything derived from its
- * value. A result is
- * believed only if nobody but this user can write to its folder: whoever can could have a layer passed over.
+ * Stores results of layers. A layer in which nothing may be a secret is not read again. In other layers, only the files with
+ * such hits are scanned again, because no finding is stored, nor anything derived from its value.
  */
 export class LayerCache {
-  /** Where results are looked for: what this run has stored, then what earlier ones have. */
-  readonly #places: readonly { readonly root: string; readonly folder: string }[];
-  readonly #store: string;
-  readonly #distrust: DistrustNotice;
+  readonly #results: ResultFiles;
 
-  constructor(
-    { cache, store, programHash }: Pick<Workspace, 'cache' | 'store' | 'programHash'>,
-    engines: readonly Tool[],
-    log: (line: string) => void = () => undefined,
-  ) {
-    this.#distrust = new DistrustNotice(log);
-    const judges = hexOf(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
-    const folderIn = (root: string) => join(root, 'secrets', judges);
-    this.#places = [...new Set([store, cache])].map((root) => ({ root, folder: folderIn(root) }));
-    this.#store = folderIn(store);
+  constructor(results: ResultFiles) {
+    this.#results = results;
   }
 
   /**
@@ -81,45 +65,27 @@ export class LayerCache {
     diffId: Digest,
   ): Promise<boolean> {
     for (const root of new Set([store, cache])) {
-      const names = await readdir(join(root, 'secrets')).catch(() => []);
+      const names = await readdir(join(root, RESULTS)).catch(() => []);
       for (const name of names) {
-        const found = await stat(join(root, 'secrets', name, hex(diffId))).catch(() => undefined);
+        const found = await stat(join(root, RESULTS, name, hex(diffId))).catch(() => undefined);
         if (found !== undefined) return true;
       }
     }
     return false;
   }
 
-  /**
-   * The stored result for this blob and diff ID. If it is missing or invalid, or if another user could have written it, the
-   * layer is scanned again.
-   */
+  /** The stored result for this blob and diff ID. If there is none that is valid, the layer is scanned again. */
   async find(diffId: Digest, blob: Digest): Promise<CachedLayer | undefined> {
-    for (const { root, folder } of this.#places) {
-      const file = join(folder, hex(diffId));
-      const distrusted = await whyUntrusted(root, file);
-      if (distrusted !== undefined) {
-        this.#distrust.say(distrusted);
-        continue;
-      }
-      const text = await readFile(file, 'utf8').catch(() => '');
+    return await this.#results.find(hex(diffId), (text) => {
       const marker = orUndefined(parseJsonAs(MARKER, text));
-      if (marker?.blob !== blob) continue;
+      if (marker?.blob !== blob) return undefined;
       const { owned, ...rest } = marker;
       return { ...rest, blob, owned: pairs(owned) };
-    }
-    return undefined;
+    });
   }
 
-  /** Writes a draft and renames it, so that no run reads an incomplete file. */
   async keep(diffId: Digest, layer: CachedLayer): Promise<void> {
-    await mkdir(this.#store, { recursive: true, mode: 0o700 });
-    const draft = join(this.#store, `.${hex(diffId)}.${randomUUID()}`);
-    await writeFile(draft, JSON.stringify({ ...layer, owned: layer.owned.flat() }), {
-      flag: 'wx',
-      mode: 0o600,
-    });
-    await rename(draft, join(this.#store, hex(diffId)));
+    await this.#results.keep(hex(diffId), JSON.stringify({ ...layer, owned: layer.owned.flat() }));
   }
 }
 

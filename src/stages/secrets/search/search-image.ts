@@ -16,7 +16,7 @@ import { ExpandBudget } from '../staging/expand-budget.ts';
 import { ScanTree } from '../staging/scan-tree.ts';
 import { inPrivateFolder } from './private-folder.ts';
 import {
-  acquireEngines,
+  beginSearch,
   type Searched,
   type SearchedTree,
   type SearchOptions,
@@ -35,7 +35,7 @@ export interface ImageSearchOptions extends SearchOptions {
 /** The hits in an image. */
 export interface SearchedLayers extends Searched {
   readonly layers: Pick<CollectedLayers, 'cached'> & { readonly scanned: number };
-  /** Keeps the results for layers that later runs can reuse. */
+  /** Keeps what later runs can reuse: the results for layers, and which contents are clean. */
   readonly keep: (holdsSecret: HoldsSecret) => Promise<void>;
 }
 
@@ -52,8 +52,8 @@ export async function searchImage(
   return await inPrivateFolder(world, async (folder) => {
     const tree = new ScanTree(join(folder, 'tree'));
     await mkdir(tree.root, { mode: 0o700 });
-    const engines = await acquireEngines(world);
-    const cache = new LayerCache(world.workspace, [engines.trivy, engines.gitleaks], world.runner.log);
+    const search = await beginSearch(world);
+    const cache = new LayerCache(search.results);
     const known = await knownLayers(layerPackages, image, cache);
     const configurationHits = image.platforms.flatMap((platform, index) =>
       collectConfiguration(platform, `config-${index}`, tree),
@@ -66,7 +66,7 @@ export async function searchImage(
       hits: [...configurationHits, ...attestationHits],
       ...(ofSource && { before: ofSource }),
     };
-    const searched = await searchTree(world, engines, staged, options);
+    const searched = await searchTree(world, search, staged, options);
     await giveTurn();
     const cacheable = cacheableLayers(layers, searched, tree);
     const { hits, ignored, fileOf } = searched;
@@ -76,7 +76,10 @@ export async function searchImage(
       placesInCommits: () => [],
       dockerfiles: [],
       layers: { scanned: layers.scanned.length, cached: layers.cached },
-      keep: (holdsSecret) => keepLayers(cache, cacheable, holdsSecret),
+      keep: async (holdsSecret) => {
+        await keepLayers(cache, cacheable, holdsSecret);
+        await options.cleanContents.keep(search.results);
+      },
     };
   });
 }

@@ -12,7 +12,7 @@ import { FileCounter } from '../staging/file-counter.ts';
 import { ScanTree } from '../staging/scan-tree.ts';
 import { inPrivateFolder } from './private-folder.ts';
 import {
-  acquireEngines,
+  beginSearch,
   masked,
   type Searched,
   type SearchOptions,
@@ -49,13 +49,13 @@ export async function searchSource(
     const tree = new ScanTree(join(folder, 'tree'));
     await mkdir(tree.root, { mode: 0o700 });
     // Unpacking and hashing the engines takes as long as reading a small repository.
-    const acquiring = acquireEngines(world);
+    const acquiring = beginSearch(world);
     const staging = stageSource(world, source, { folder, tree, options });
     // Both have ended before the private files are removed.
     await Promise.allSettled([acquiring, staging]);
-    const engines = await acquiring;
+    const search = await acquiring;
     const { commits, counter, notes, hits: ownHits } = await staging;
-    const { hits, ignored, fileOf } = await searchTree(world, engines, { tree, hits: ownHits }, options);
+    const { hits, ignored, fileOf } = await searchTree(world, search, { tree, hits: ownHits }, options);
     try {
       return {
         ...{ hits, ignored, fileOf, counter, notes },

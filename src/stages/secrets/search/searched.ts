@@ -1,7 +1,9 @@
 import { fault } from '../../../domain/reason.ts';
 import type { World } from '../../../ports/world.ts';
 import { giveTurn } from '../../../turns.ts';
+import type { CleanContents } from '../collect/clean-contents.ts';
 import type { CommitPlaces } from '../collect/commit-places.ts';
+import { ResultFiles } from '../collect/result-files.ts';
 import type { LocatedDockerfile } from '../dockerfile/dockerfile-match.ts';
 import { type Engines, runEngines } from '../engines/engines.ts';
 import { decodedHits } from '../findings/decoded-hits.ts';
@@ -34,16 +36,11 @@ export interface Searched {
 export interface SearchOptions {
   /** Time limit of each engine, in milliseconds; 20 minutes by default. */
   readonly timeoutMs?: number;
-  /**
-   * Contents in which the engines found nothing in this run, by their keys: an image has many in common with its source and
-   * with other images. What a search adds is known to those whose engines begin later.
-   */
-  readonly cleanContents: Set<string>;
+  /** What a search adds is known to those whose engines begin later. */
+  readonly cleanContents: CleanContents;
 }
 
 const TIMEOUT_MS = 20 * 60_000;
-/** Of so many contents it is remembered for a run that they are clean. */
-const MOST_CLEAN = 100_000;
 
 /** What was staged for the engines. */
 interface Staged {
@@ -64,34 +61,41 @@ export interface SearchedTree {
   readonly fileOf: Searched['fileOf'];
 }
 
-export async function acquireEngines({ tools }: Pick<World, 'tools'>): Promise<Engines> {
+/** The engines, and what they found in earlier runs. */
+export interface Search extends Engines {
+  readonly results: ResultFiles;
+}
+
+export async function beginSearch(world: SecretsWorld): Promise<Search> {
+  const { tools, workspace, runner } = world;
   const [trivy, gitleaks] = await Promise.all([tools.acquire('trivy'), tools.acquire('gitleaks')]);
-  return { trivy, gitleaks };
+  return { trivy, gitleaks, results: new ResultFiles(workspace, [trivy, gitleaks], runner.log) };
 }
 
 /** Searches what was staged with the engines and with Assay's own rules. */
 export async function searchTree(
   world: SecretsWorld,
-  engines: Engines,
+  search: Search,
   { tree, hits: ownHits, before }: Staged,
   { timeoutMs, cleanContents }: SearchOptions,
 ): Promise<SearchedTree> {
   const setAside = async () => {
     await before?.catch(() => undefined);
+    await cleanContents.remember(search.results);
     await tree.setAside(cleanContents);
   };
-  const engineHits = await runEngines(world, engines, {
+  const engineHits = await runEngines(world, search, {
     root: tree.root,
     timeoutMs: timeoutMs ?? TIMEOUT_MS,
     files: tree.names(),
     prepare: setAside,
     copiesOf: (names) => tree.copiesOf(names),
   });
-  const suspects = new Set(engineHits.flatMap(({ engine, file }) => (engine === 'assay' ? [] : file)));
-  for (const key of tree.keysWithout(suspects)) if (cleanContents.size < MOST_CLEAN) cleanContents.add(key);
   // Each of these steps takes long for thousands of hits, and a cancelled job must end.
   await giveTurn();
   const located = await decodedHits([...engineHits, ...ownHits], tree);
+  for (const key of tree.keysWithout([...engineHits, ...ownHits].map(({ file }) => file)))
+    cleanContents.add(key);
   const { hits, ignored } = await ignoreHits(located, tree);
   const files = new Map(hits.map((hit) => [hit.file, tree.file(hit.file) ?? unknownFile(hit.engine)]));
   return { located, hits, ignored, fileOf: ({ file, engine }) => files.get(file) ?? unknownFile(engine) };

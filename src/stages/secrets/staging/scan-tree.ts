@@ -109,10 +109,10 @@ export class ScanTree {
   }
 
   /**
-   * Puts these contents beside the folder, by their keys: the engines found nothing in them in this run. Only Assay's own
+   * Puts these contents beside the folder, by their keys: the engines found nothing in them before. Only Assay's own
    * rules see them there, because those depend on the whole path.
    */
-  async setAside(searched: ReadonlySet<string>): Promise<void> {
+  async setAside(searched: Pick<ReadonlySet<string>, 'has'>): Promise<void> {
     const turns = new Turns();
     for (const [key, number] of this.#contents) {
       const record = searched.has(key) && !this.#aside.has(number) ? this.#record(number) : undefined;
@@ -148,12 +148,17 @@ export class ScanTree {
     return copies;
   }
 
-  /** The keys of the contents that the engines got, but for those of these files. */
-  *keysWithout(names: ReadonlySet<string>): Generator<string> {
-    for (const [key, number] of this.#contents) {
-      const name = this.#name(number);
-      if (name !== undefined && !names.has(name)) yield key;
+  /** The keys of all contents but those of these files, of their copies, and of what their texts were decoded from. */
+  *keysWithout(names: Iterable<string>): Generator<string> {
+    const left = new Set<number>();
+    for (const name of new Set(names)) {
+      for (let number = numberIn(name); number !== undefined; ) {
+        const record = this.#record(number);
+        left.add(record?.copyOf ?? number);
+        number = record?.isDecoded === true ? number - 1 : undefined;
+      }
     }
+    for (const [key, number] of this.#contents) if (!left.has(number)) yield key;
   }
 
   #name(number: number): string | undefined {

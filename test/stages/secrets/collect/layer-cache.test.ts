@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hexOf } from '../../../../src/domain/digest.ts';
 import type { PinnedImage } from '../../../../src/domain/image/image.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
 import { PendingCacheWrites } from '../../../../src/stages/shared/pending-cache-writes.ts';
@@ -17,6 +18,8 @@ import {
 } from '../leaks-rig.ts';
 
 const KEY = Buffer.from('a key for the tests');
+/** The file of the clean contents. */
+const CONTENTS = hexOf('clean contents');
 let rig: LeaksRig;
 let seen: string;
 beforeEach(async () => {
@@ -32,10 +35,16 @@ const given = async () => {
   const names = (await readFile(seen, 'utf8')).trim().split('\n');
   return names.filter((name) => !name.includes('canary')).map((name) => name.replace(/^.*\/|=\d+=|=/g, ''));
 };
+/** From now on, no content is known to be clean by itself. */
+const forgetContents = async () => {
+  for (const name of await readdir(rig.workspace.cache, { recursive: true }))
+    if (name.endsWith(CONTENTS)) await rm(join(rig.workspace.cache, name));
+};
 /** The markers in the cache, with their paths. */
 const markers = async () => {
   const entries = await readdir(rig.workspace.cache, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== CONTENTS);
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(paths.map(async (path) => ({ path, marker: JSON.parse(await readFile(path, 'utf8')) })));
 };
 
@@ -65,7 +74,7 @@ describe('a layer with findings', () => {
     expect(first.findings.length).toBeGreaterThanOrEqual(5);
     expect(second.coverage).toEqual({ ...first.coverage, layers: { scanned: 0, cached: 1, total: 1 } });
     // What stands in base64 lies beside it decoded.
-    const wanted = ['a.yml', 'env.txt', 'k8s.yml', 'k8s.yml', 'twice.txt', 'twice.txt'];
+    const wanted = ['a.yml', 'env.txt', 'k8s.yml', 'k8s.yml', 'twice.txt'];
     expect((await given()).sort()).toEqual(wanted);
   });
 
@@ -101,6 +110,7 @@ describe('a layer with findings', () => {
     const image = await rig.image([await leakingLayer()]);
     const first = await check(image);
     for (const { path, marker } of await markers()) await writeFile(path, JSON.stringify(change(marker)));
+    await forgetContents();
     const second = await check(image);
     expect(second).toEqual(first);
     expect((await given()).join()).toContain('clean');

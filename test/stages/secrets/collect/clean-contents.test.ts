@@ -1,0 +1,106 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hexOf } from '../../../../src/domain/digest.ts';
+import type { SearchedCommits } from '../../../../src/domain/run/request.ts';
+import {
+  contentsOf,
+  githubToken,
+  gitlabToken,
+  type LeaksRig,
+  layerOf,
+  leaksRig,
+  secretsInGoodRun,
+} from '../leaks-rig.ts';
+
+const KEY = Buffer.from('a key for the tests');
+const NAMES = Array.from({ length: 30 }, (_, at) => `src/file-${at}.ts`);
+
+let rig: LeaksRig;
+let source: string;
+let seen: string;
+beforeEach(async () => {
+  rig = await leaksRig();
+  source = join(rig.folder, 'source');
+  seen = join(rig.folder, 'seen');
+  await watchGitleaks();
+  await mkdir(join(source, 'src'), { recursive: true });
+  for (const name of NAMES) await writeFile(join(source, name), `export const at = '${name}';\n`);
+});
+afterEach(() => rig.dispose());
+
+/** From now on, this program is gitleaks. It notes the files that it is given. */
+async function watchGitleaks(comment = ''): Promise<void> {
+  await rig.replace('gitleaks', `${comment}\nfind . -type f >> ${seen}; exec ${rig.path('gitleaks')} "$@"`);
+}
+
+/** Checks the source and an image with one small layer. Answers how many files gitleaks was given besides the test tokens. */
+async function check(history: SearchedCommits = 'none') {
+  await writeFile(seen, '');
+  const image = await rig.image([await layerOf([{ path: 'srv/a.txt', content: 'a\n' }])]);
+  const found = await secretsInGoodRun(rig.world, image, { folder: source, path: '' }, KEY, { history });
+  const names = (await readFile(seen, 'utf8')).trim().split('\n');
+  return { found, given: names.filter((name) => !name.includes('canary')) };
+}
+
+test('the engines search what changed since the last run, and find it', async () => {
+  expect((await check()).given.length).toBe(NAMES.length + 1);
+  expect((await check()).given).toEqual([]);
+  await writeFile(join(source, 'src/file-7.ts'), `const token = '${githubToken()}';\n`);
+  const { found, given } = await check();
+  expect(given.map((name) => /file-\d+/.exec(name)?.[0])).toEqual(['file-7']);
+  expect(found.findings.map(({ places }) => places)).toMatchObject([[{ path: 'src/file-7.ts', line: 1 }]]);
+  expect(found.coverage.files.scanned).toBe(NAMES.length + 1);
+});
+
+test('a content with a finding is searched in each run', async () => {
+  await writeFile(join(source, 'src/file-3.ts'), `const token = '${gitlabToken()}';\n`);
+  const first = await check();
+  const second = await check();
+  expect(second.given.map((name) => /file-\d+/.exec(name)?.[0])).toEqual(['file-3']);
+  expect(second.found.findings).toEqual(first.found.findings);
+  expect(second.found.findings).toHaveLength(1);
+});
+
+test('a known content under another name is searched by what looks at names', async () => {
+  await writeFile(join(source, 'src/known.txt'), 'tOp-5ecret-Phrase-of-ours\n');
+  expect((await check()).found.findings).toEqual([]);
+  await mkdir(join(source, 'deploy'));
+  await writeFile(join(source, 'deploy/db_password.txt'), 'tOp-5ecret-Phrase-of-ours\n');
+  const { found, given } = await check();
+  expect(given).toEqual([]);
+  expect(found.findings.map(({ places }) => places)).toMatchObject([[{ path: 'deploy/db_password.txt' }]]);
+});
+
+test('no hash of a content is kept that Assay itself found a secret in', async () => {
+  const password = 'tOp-5ecret-Phrase-of-ours\n';
+  await writeFile(join(source, 'known.txt'), password);
+  await writeFile(join(source, 'db_password.txt'), password);
+  await writeFile(
+    join(source, 'config.txt'),
+    `${Buffer.from(`DB_PASSWORD=${password}`).toString('base64')}\n`,
+  );
+  expect((await check()).found.findings.length).toBeGreaterThan(0);
+  const kept = await contentsOf(rig.workspace.cache);
+  expect(kept).toContain(hexOf(await readFile(join(source, 'src/file-1.ts'))));
+  for (const name of ['known.txt', 'config.txt'])
+    expect(kept).not.toContain(hexOf(await readFile(join(source, name))));
+});
+
+test('another engine searches everything again', async () => {
+  await check();
+  await watchGitleaks('# another program');
+  expect((await check()).given.length).toBe(NAMES.length + 1);
+});
+
+test('a list that is no list of keys is not believed', async () => {
+  await check();
+  const folder = join(rig.workspace.cache, 'secrets');
+  for (const name of await readdir(folder, { recursive: true })) {
+    const file = join(folder, name);
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (/^[0-9a-f]{64}\n/.test(text)) await writeFile(file, `${text}\nno key`);
+  }
+  // The layer is known.
+  expect((await check()).given.length).toBe(NAMES.length);
+});
