@@ -1,7 +1,7 @@
 // Compares the time of Assay with the time of the same tools called one after another: `npm run bench`.
 // `--runs 5` sets the number of runs. `--base slim` uses an image without apt's lists and archives.
 // `--no-memory` skips the layer of 2 GiB. `--only PART` measures only that part: `secrets`, `gate`, `signing`, `cache`,
-// `images`, `pre-commit`, `page`, `fleet` or `admit`. `--images 1000` is the size of the fleet and of the cluster, and
+// `images`, `floor`, `server`, `pre-commit`, `page`, `fleet` or `admit`. `--images 1000` is the size of the fleet and of the cluster, and
 // `--packages 3000` how many npm packages each large image of it has beside those of Assay and of Debian.
 // These are benchmarks, not tests. Times depend on the machine, so both sides alternate and only ratios are compared.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
@@ -19,6 +19,7 @@ import { buildTools } from '../test/rig/tools/build.ts';
 import { benchAdmit } from './bench/admit.ts';
 import { benchCache } from './bench/cache.ts';
 import { benchFleet } from './bench/fleet.ts';
+import { benchFloor } from './bench/floor.ts';
 import { benchGate } from './bench/gate.ts';
 import { addPackages, nodeImage, releaseOf, sizesOf } from './bench/image.ts';
 import { benchImages } from './bench/images.ts';
@@ -26,10 +27,11 @@ import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
 import { benchPage } from './bench/page.ts';
 import { benchPreCommit } from './bench/pre-commit.ts';
 import { benchSecrets } from './bench/secrets.ts';
+import { benchServer } from './bench/server.ts';
 import { type Bench, freshCache, runAssay, runSequence, type Timing } from './bench/sides.ts';
 import { benchSigning } from './bench/signing.ts';
 import { measureStartUp } from './bench/start-up.ts';
-import { breakdown, comparison, processorTime, seconds, table } from './bench/table.ts';
+import { breakdown, comparison, processorTime, seconds, TARGETS, table } from './bench/table.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const BIG_LAYER_BYTES = 2 * 1024 ** 3;
@@ -57,6 +59,8 @@ if (!Number.isInteger(packages) || packages < 0) throw new Error('--packages nee
 
 const kind = values.base;
 if (kind !== 'apt' && kind !== 'slim') throw new Error('--base must be apt or slim');
+
+const coldTarget = TARGETS.cold[kind];
 
 const log = (line: string) => console.log(line);
 if (values.only === 'secrets') {
@@ -126,6 +130,10 @@ async function main(): Promise<void> {
     await benchCache(bench, push, registry, runs, log);
     return;
   }
+  if (values.only === 'server') {
+    await benchServer(bench, push, registry, runs, log);
+    return;
+  }
   if (values.only === 'fleet' || values.only === 'admit') {
     await addPackages(source, packages);
     const clean = await cleanImage(join(folder, 'fleet-small'), { engine: 'node' });
@@ -140,6 +148,11 @@ async function main(): Promise<void> {
     return;
   }
   const results = await measureSides(bench, push);
+  if (values.only === 'floor') {
+    printComparison(results);
+    await benchFloor(bench, base, registry.host, { runs, coldTarget, ...results }, log);
+    return;
+  }
   const start = await measureStartUp(bench.action, START_UPS, folder);
   const big = values.memory ? await bigImagePeak(bench, registry) : undefined;
   printComparison(results);
@@ -175,9 +188,10 @@ function printComparison({ cold, warm }: Results): void {
   log(`\nLoad at the end: ${load().join(' ')}. Medians of ${runs} alternating runs (minimum to maximum).\n`);
   log(
     table([
-      ['', 'tools one after another', 'Assay', 'ratio', 'target'],
-      comparison('everything cold', cold.sequence, cold.assay),
-      comparison('top layer changed', warm.sequence, warm.assay),
+      ['', 'compared with', 'Assay', 'ratio', 'target'],
+      comparison('everything cold, to the tools one after another', cold.sequence, cold.assay, coldTarget),
+      comparison('top layer changed, to the tools one after another', warm.sequence, warm.assay),
+      comparison("top layer changed, to Assay's own cold check", cold.assay, warm.assay, TARGETS.topLayer),
       processorTime('everything cold, processor time', cold.sequence, cold.assay),
       processorTime('top layer changed, processor time', warm.sequence, warm.assay),
     ]),

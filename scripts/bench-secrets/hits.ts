@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { secrets } from '../../src/stages/secrets/secrets.ts';
 import type { LeaksRig } from '../../test/stages/secrets/leaks-rig.ts';
-import { childrenCpuMs } from '../bench/secrets.ts';
+import { childTime } from '../bench/cost.ts';
 import { median, seconds, table } from '../bench/table.ts';
 import type { Random } from './random.ts';
 
@@ -65,7 +65,7 @@ async function timeOf(rig: LeaksRig, files: Readonly<Record<string, string>>, co
   const folder = await rig.source(files);
   await cp(join(import.meta.dirname, '../../src'), join(folder, 'src'), { recursive: true });
   const image = await rig.image([]);
-  const [start, own, theirs] = [performance.now(), process.cpuUsage(), await childrenCpuMs()];
+  const [start, own, theirs] = [performance.now(), process.cpuUsage(), childTime()];
   const { findings } = await secrets(
     rig.world,
     image,
@@ -76,5 +76,5 @@ async function timeOf(rig: LeaksRig, files: Readonly<Record<string, string>>, co
   const { user, system } = process.cpuUsage(own);
   // A value that looks like a sample, as one in a thousand does, is let go.
   if (findings.length < 0.98 * count) throw new Error(`${findings.length} of ${count} values were found`);
-  return { wall, cpu: (user + system) / 1000 + (await childrenCpuMs()) - theirs };
+  return { wall, cpu: (user + system) / 1000 + childTime() - theirs };
 }

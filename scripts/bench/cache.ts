@@ -27,7 +27,7 @@ export async function benchCache(
   log: (line: string) => void,
 ): Promise<void> {
   const server = await startCacheServer();
-  await enlarge(join(bench.database.cacheDir, 'db', 'trivy.db'));
+  await enlargeDatabase(join(bench.database.cacheDir, 'db', 'trivy.db'));
   const database = await bench.database.push(host);
   const warm: number[] = [];
   const empty: number[] = [];
@@ -62,7 +62,7 @@ export async function benchCache(
 }
 
 /** Adds bytes behind the last page of a database, where trivy does not read, until it is as large as trivy's own. */
-async function enlarge(path: string): Promise<void> {
+export async function enlargeDatabase(path: string): Promise<void> {
   const names = Array.from({ length: 3_000 }, () => randomBytes(4).toString('hex'));
   const pages = Array.from({ length: 24 }, () => {
     const advisories: string[] = [];

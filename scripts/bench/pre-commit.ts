@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { bundledCommand } from '../../test/rig/command-line.ts';
 import { buildTools } from '../../test/rig/tools/build.ts';
-import { childrenCpuMs } from './secrets.ts';
+import { childTime } from './cost.ts';
 import { median, seconds, table } from './table.ts';
 
 const SOURCE = join(import.meta.dirname, '../../src');
@@ -31,9 +31,9 @@ export async function benchPreCommit(runs: number, log: (line: string) => void):
     const took = new Map<string, { readonly wall: number; readonly cpu: number }[]>();
     for (let run = 1; run <= runs; run += 1) {
       for (const [name, [file, ...args]] of Object.entries(sides)) {
-        const [start, cpu] = [performance.now(), await childrenCpuMs()];
+        const [start, cpu] = [performance.now(), childTime()];
         await execa(file, args, { cwd: repository, env, extendEnv: false, stdin: 'ignore' });
-        const cost = { wall: performance.now() - start, cpu: (await childrenCpuMs()) - cpu };
+        const cost = { wall: performance.now() - start, cpu: childTime() - cpu };
         took.set(name, [...(took.get(name) ?? []), cost]);
       }
     }

@@ -7,7 +7,7 @@ import { join, resolve as resolvePath } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Tool } from '../../src/ports/process-port.ts';
 import { buildTools } from '../../test/rig/tools/build.ts';
-import { childrenCpuMs } from './secrets.ts';
+import { childTime } from './cost.ts';
 
 const [layout = '', cache = '', tree = join(import.meta.dirname, '../../src')] = process.argv.slice(2);
 /** Loads a module of the source. SRC can name another tree, so that two versions can be compared in alternating runs. */
@@ -50,11 +50,11 @@ try {
   };
   const subject = { kind: 'layout', directory: layout };
   const image = await resolve(world, { subject, platforms: [] });
-  const [start, ownCpu, childrenCpu] = [performance.now(), process.cpuUsage(), await childrenCpuMs()];
+  const [start, ownCpu, childrenCpu] = [performance.now(), process.cpuUsage(), childTime()];
   const { coverage, findings } = await secrets(world, image, undefined, Buffer.alloc(32));
   const wallMs = performance.now() - start;
   const { user, system } = process.cpuUsage(ownCpu);
-  const childrenMs = (await childrenCpuMs()) - childrenCpu;
+  const childrenMs = childTime() - childrenCpu;
   const peakKiB = Number(/VmHWM:\s+(\d+)/.exec(await readFile('/proc/self/status', 'utf8'))?.[1]);
   const ownCpuMs = (user + system) / 1000;
   console.log(

@@ -1,10 +1,11 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
 import { rigFolder } from '../../test/rig/folder.ts';
 import { buildTools } from '../../test/rig/tools/build.ts';
+import { childTime } from './cost.ts';
 import { type Base, nodeImage, releaseOf } from './image.ts';
 import { median, seconds, table } from './table.ts';
 
@@ -81,15 +82,9 @@ async function trivyCheck(trivy: string, layout: string, cache: string, cwd: str
   const options = ['--scanners', 'secret', '--image-config-scanners', 'secret', '--cache-dir', cache];
   const quiet = ['--skip-version-check', '--disable-telemetry', '--quiet', '--format', 'json'];
   const report = join(cwd, 'trivy.json');
-  const before = await childrenCpuMs();
+  const before = childTime();
   const start = performance.now();
   await execa(trivy, ['image', '--input', layout, ...options, ...quiet, '--output', report], { cwd });
   const wallMs = performance.now() - start;
-  return { wallMs, cpuMs: (await childrenCpuMs()) - before, peakKiB: 0 };
-}
-
-/** CPU time of the ended child processes, in milliseconds. The kernel counts in hundredths of a second. */
-export async function childrenCpuMs(): Promise<number> {
-  const fields = (await readFile('/proc/self/stat', 'utf8')).replace(/^.*\) /s, '').split(' ');
-  return (Number(fields[13]) + Number(fields[14])) * 10;
+  return { wallMs, cpuMs: childTime() - before, peakKiB: 0 };
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -6,10 +5,8 @@ import { z } from 'zod';
 import { runAction } from '../../test/rig/github/run-action.ts';
 import type { TestDatabase } from '../../test/rig/images/vulnerability-db.ts';
 import type { TestSigstore } from '../../test/rig/sigstore/sigstore.ts';
+import { childTime } from './cost.ts';
 import { watchPeak } from './memory.ts';
-
-/** A tick of the kernel's clock: Linux gives processor times in hundredths of a second. */
-const TICK_MS = 10;
 
 /** What both sides of the comparison use. */
 export interface Bench {
@@ -30,14 +27,6 @@ export interface Timing {
   /** Processor time of all its processes, in milliseconds. */
   readonly cpu: number;
   readonly parts: Readonly<Record<string, number>>;
-}
-
-/** The processor time of all processes that this one has started and that have ended, in milliseconds (`proc(5)`, cutime and cstime). */
-function childTime(): number {
-  const fields = readFileSync('/proc/self/stat', 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[13]) + Number(fields[14])) * TICK_MS;
 }
 
 /** Creates a cache folder with only the vulnerability database, in the subfolder `below` where the side expects it. */

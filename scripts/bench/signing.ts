@@ -27,15 +27,7 @@ export async function benchSigning(runs: number, log: (line: string) => void): P
     startSigstore(),
   ]);
   try {
-    const image = await imageOf(join(world.folder, 'image'), [debian('12.11')]);
-    const cleared = await clearanceOf(image, world.folder);
-    const { signingConfig, trustedRoot } = sigstore;
-    const all = { ...world, runner: runnerOf(world, sigstore) };
-    const signing = await prepareSigning(all, {
-      ...{ kind: 'keyless', publicLog: false },
-      sigstore: { signingConfig, trustedRoot },
-    });
-    const tools = [await world.tools.acquire('trivy')];
+    const { world: all, image, cleared, signing, tools } = await readyToSign(world, sigstore);
     const took: Record<'cosign' | 'assay' | 'one', number[]> = { cosign: [], assay: [], one: [] };
     const timed = async (kind: keyof typeof took, work: () => Promise<unknown>) => {
       const start = performance.now();
@@ -68,6 +60,19 @@ export async function benchSigning(runs: number, log: (line: string) => void): P
     await Promise.all([registry.stop(), sigstore.stop()]);
     await rm(world.folder, { recursive: true, force: true });
   }
+}
+
+/** An image that is cleared to be signed, and what signs it: everything is prepared. */
+export async function readyToSign(base: SigningWorld, sigstore: TestSigstore) {
+  const image = await imageOf(join(base.folder, 'image'), [debian('12.11')]);
+  const cleared = await clearanceOf(image, base.folder);
+  const world = { ...base, runner: runnerOf(base, sigstore) };
+  const { signingConfig, trustedRoot } = sigstore;
+  const signing = await prepareSigning(world, {
+    ...{ kind: 'keyless', publicLog: false },
+    sigstore: { signingConfig, trustedRoot },
+  });
+  return { world, image, cleared, signing, tools: [await world.tools.acquire('trivy')] };
 }
 
 async function byCosign(
