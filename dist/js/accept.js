@@ -1,38 +1,28 @@
-import { t as DAY_MS } from "./duration.js";
-import { f as hasExpired, i as SEVERITIES, n as SECRET_SEVERITIES, r as SECRET_WHYS, s as DEFAULT_POLICY, t as LOCATION_KINDS } from "./finding.js";
-import { i as fault, n as CHECKS, r as REASONS } from "./reason.js";
-import { n as plain } from "./text.js";
-import { C as strictObject, F as prettifyError, b as object, c as _enum, d as array, f as boolean, g as literal, h as int, m as discriminatedUnion, w as string, x as partialRecord, y as number } from "./schemas.js";
+import { Ct as number, Dt as strictObject, Ft as prettifyError, Lt as orUndefined, Ot as string, Tt as partialRecord, Wt as isDigest, bt as literal, ft as _enum, gt as boolean, ht as array, nt as optional, rt as DAY_MS, vt as discriminatedUnion, wt as object, yt as int } from "./shared-cli.js";
+import { C as gapName, E as bareName, S as GAP_KINDS, T as judgeGaps, a as VEX_STATUSES, at as SEVERITIES, b as SECTIONS, ct as BREAK_GLASS_RULES, it as SECRET_WHYS, n as TOOL_CHECKS, nt as LOCATION_KINDS, rt as SECRET_SEVERITIES, s as judgeScan, wt as hasExpired, yt as DEFAULT_POLICY } from "./shared-policy.js";
+import { f as fault, o as plain, u as CHECKS } from "./shared-first.js";
 import { n as require_dist } from "./yaml-weight.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { i as sentence, r as day$1, t as policyFileSchema } from "./policy-file.js";
-import { a as gapName, i as GAP_KINDS, r as VEX_STATUSES, s as judgeGaps } from "./vex-statement.js";
-import { p as bareName } from "./evaluate-vulnerabilities.js";
-import { l as isDigest, n as orUndefined } from "./result.js";
-import { r as parsePlatform } from "./image.js";
-import { t as optional } from "./optional.js";
+import { s as parsePlatform } from "./shared-approve.js";
 import { t as ADVICE_RULES } from "./advice.js";
 import { t as NO_SECRET_REASONS } from "./no-secret.js";
 import { t as STEPS } from "./run.js";
 import { a as DATED_RULES, n as exceptionName, o as countdownInWords, r as suppressionName, s as countdowns$1, t as assess } from "./assessment.js";
-import { t as TOOL_CHECKS } from "./evidence.js";
-import { t as BREAK_GLASS_RULES } from "./operations.js";
-import { t as SECTIONS } from "./policy-merge.js";
-import { n as judgeScan } from "./judge-coverage.js";
+import { t as reasonCode } from "./reason-code.js";
 import { n as workflowReasons, t as findingReasons } from "./reasons-found.js";
 import { dirname } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
 
 // src/report/report-json/report-schema-values.ts
 var import_dist = require_dist();
-const CODES = Object.keys(REASONS);
 const digest = string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex = string().regex(/^[0-9a-f]{64}$/);
 const time = string().describe("RFC 3339");
 const count = int().nonnegative();
 const severity = _enum(SEVERITIES);
 const reason = strictObject({
-	code: _enum(CODES),
+	code: reasonCode,
 	check: _enum(CHECKS),
 	message: string(),
 	effect: _enum(["block", "warn"])
@@ -42,6 +32,20 @@ const file = strictObject({
 	sha256: hex
 });
 const scope = string().describe("a platform such as `linux/amd64`, `index` for all of them, or `source`");
+/** The program that wrote the report. */
+const generator = strictObject({
+	name: string(),
+	version: string(),
+	uri: string()
+});
+/** The fields of the event that caused the run. */
+const event = {
+	name: string(),
+	repository: string(),
+	ref: string(),
+	sha: string(),
+	runUrl: string()
+};
 /** A tool that was used. */
 const tool = strictObject({
 	name: string(),
@@ -469,11 +473,7 @@ const secrets = outcome({
 /** `report.json`: everything that one run saw. Published as `schema/report.schema.json`. */
 const reportSchema = strictObject({
 	schemaVersion: literal(1),
-	generator: strictObject({
-		name: string(),
-		version: string(),
-		uri: string()
-	}),
+	generator,
 	verdict: _enum([
 		"passed",
 		"warned",
@@ -486,11 +486,7 @@ const reportSchema = strictObject({
 	asked: string().describe("the `image` input"),
 	reference: string().optional().describe("`repository@sha256:…`"),
 	event: strictObject({
-		name: string(),
-		repository: string(),
-		ref: string(),
-		sha: string(),
-		runUrl: string(),
+		...event,
 		advisory: boolean()
 	}),
 	policy: strictObject({

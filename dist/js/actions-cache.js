@@ -1,4 +1,4 @@
-import { t as CACHED_FILE } from "./cached-file.js";
+import { Rn as CACHED_FILE } from "./shared-gate.js";
 import { readFileSync } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 

@@ -1,6 +1,6 @@
-import { c as repositoryName, o as platformName } from "./image.js";
-import { n as parseSubject } from "./subject.js";
-import { n as orUndefined } from "./result.js";
+import { f as repositoryName, u as platformName } from "./shared-approve.js";
+import { on as parseSubject } from "./shared-gate.js";
+import { Lt as orUndefined } from "./shared-cli.js";
 
 // src/domain/run/alert-category.ts
 /** What is checked, without tag, digest and folder: the same for every build of the image. */

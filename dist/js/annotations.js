@@ -1,8 +1,7 @@
-import { r as REASONS } from "./reason.js";
-import { n as plain, t as asSentence } from "./text.js";
-import { t as countedFindings } from "./evaluate-vulnerabilities.js";
+import { a as asSentence, d as REASONS, o as plain } from "./shared-first.js";
+import { c as countedFindings } from "./shared-policy.js";
 import { n as placeInWords, t as instructionsOf } from "./location-names.js";
-import { n as REDACTED } from "./redact.js";
+import { x as REDACTED } from "./shared-cli.js";
 import { c as worstFirst, n as countedSecretsIn, r as countingSteps, t as countedIn } from "./evaluated.js";
 import { c as plural, i as isSignature } from "./wording.js";
 

@@ -1,4 +1,4 @@
-import { t as shedEnvironment } from "./shed-environment.js";
+import { t as shedEnvironment } from "./shared-first.js";
 
 // src/approve/start.ts
 shedEnvironment();

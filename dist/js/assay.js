@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { t as shedEnvironment } from "./shed-environment.js";
+import { t as shedEnvironment } from "./shared-first.js";
 
 // src/cli/start.ts
 const OLDEST_NODE = 24;

@@ -1,5 +1,4 @@
-import { d as effectOn } from "./finding.js";
-import { c as vexName, g as usageOf, m as matchingEntry, n as evaluateVulnerabilities, r as exceptionUsage, s as vexEvaluator, t as countedFindings } from "./evaluate-vulnerabilities.js";
+import { Ct as effectOn, D as matchingEntry, c as countedFindings, h as vexName, k as usageOf, l as evaluateVulnerabilities, m as vexEvaluator, u as exceptionUsage } from "./shared-policy.js";
 
 // src/domain/policy/countdown.ts
 /** The rules of a policy that can warn until a given day and block from that day on. */

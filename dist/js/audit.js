@@ -1,9 +1,7 @@
 import { a as toReason } from "./image-result.js";
-import { p as policyDigest, s as DEFAULT_POLICY } from "./finding.js";
-import { t as optional } from "./optional.js";
-import { t as PRODUCT } from "./product.js";
-import { r as REASONS } from "./reason.js";
-import { n as plain } from "./text.js";
+import { Tt as policyDigest, yt as DEFAULT_POLICY } from "./shared-policy.js";
+import { nt as optional, t as PRODUCT } from "./shared-cli.js";
+import { d as REASONS, o as plain } from "./shared-first.js";
 import { t as glassRecord } from "./broken-glass.js";
 import { f as withoutFolders } from "./wording.js";
 import { randomUUID } from "node:crypto";

@@ -1,5 +1,4 @@
-import { s as codeOf } from "./reason.js";
-import { n as plain } from "./text.js";
+import { g as codeOf, o as plain } from "./shared-first.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { access, open, readdir, realpath } from "node:fs/promises";

@@ -1,4 +1,4 @@
-import { t as optional } from "./optional.js";
+import { nt as optional } from "./shared-cli.js";
 import { c as text, t as code } from "./markdown.js";
 
 // src/report/broken-glass.ts

@@ -1,10 +1,8 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as info, d as warning, i as error, l as setSecret, n as debug$3, o as isDebug } from "./core.js";
-import { i as which, n as mkdirP, r as rmRF, t as exec } from "./exec.js";
+import { A as rmRF, D as warning, O as exec, S as isDebug, T as setSecret, b as error, j as which, k as mkdirP, v as debug$3, x as info } from "./shared-approve.js";
 import { t as require_semver } from "./semver.js";
 import { n as HttpClientError, r as HttpCodes, t as HttpClient } from "./lib.js";
 import { t as require_src } from "./src.js";
-import { createHmac } from "node:crypto";
 import fs$1 from "node:fs";
 import os$1, { EOL as EOL$1 } from "node:os";
 import * as os from "os";
@@ -14,6 +12,7 @@ import { existsSync as existsSync$1, writeFileSync as writeFileSync$1 } from "fs
 import * as path$1 from "path";
 import { EventEmitter, once } from "events";
 import assert from "assert";
+import { createHmac } from "node:crypto";
 import buffer$1 from "node:buffer";
 import * as buffer from "buffer";
 import { Buffer as Buffer$2 } from "buffer";

@@ -1,22 +1,20 @@
-import { a as reasonsOf } from "./reason.js";
-import { t as PRODUCT } from "./product.js";
-import { n as plain } from "./text.js";
+import { m as reasonsOf, o as plain } from "./shared-first.js";
+import { t as PRODUCT } from "./shared-cli.js";
 import { i as makeEvidenceFolder, s as writeEvidenceFile } from "./evidence-folder.js";
 import { r as renderSarif, t as SARIF_LIMITS } from "./sarif.js";
 import { n as countedSecretsIn } from "./evaluated.js";
-import { n as toOutputJson, r as toOutputList, t as toJson } from "./json-text.js";
+import { Bn as toOutputJson, Vn as toOutputList, r as refusedRun, zn as toJson } from "./shared-gate.js";
 import { r as junitSuites, t as reasonRecord } from "./report-json.js";
 import { o as junitDocument } from "./tool-table.js";
 import { v as withoutEvidence } from "./page-verdict.js";
 import { a as headline, i as joined, n as reportWhole, r as SUMMARY_LIMIT_BYTES } from "./report.js";
 import { c as plural, d as signaturesFirst, f as withoutFolders } from "./wording.js";
 import { i as removeImages, n as IMAGES_FILE, r as removeEvidence, t as EVIDENCE_FILES } from "./evidence-files.js";
-import { i as SEVERITIES } from "./finding.js";
+import { at as SEVERITIES } from "./shared-policy.js";
 import { n as pessimisticOutputs } from "./outputs.js";
 import { t as STATE_ICONS } from "./checks.js";
 import { s as table, t as code } from "./markdown.js";
 import { t as imageWorkspace } from "./image-workspace.js";
-import { r as refusedRun } from "./ledger.js";
 import { t as check } from "./pipeline.js";
 import { gzipSync } from "node:zlib";
 
@@ -51,11 +49,7 @@ function imageRecord(run, outputs, folder) {
 function imagesDocument(verdict, images) {
 	return {
 		schemaVersion: 1,
-		generator: {
-			name: PRODUCT.name,
-			version: PRODUCT.version,
-			uri: PRODUCT.uri
-		},
+		generator: PRODUCT,
 		verdict,
 		images: [...images]
 	};
@@ -280,14 +274,9 @@ var ImagesReport = class {
 	}
 	/** The whole result of every image. */
 	#document(verdict) {
-		const generator = {
-			name: PRODUCT.name,
-			version: PRODUCT.version,
-			uri: PRODUCT.uri
-		};
 		const head = JSON.stringify({
 			schemaVersion: 1,
-			generator,
+			generator: PRODUCT,
 			verdict
 		});
 		const reports = this.#told.map(({ document = "" }) => document.trimEnd());

@@ -1,10 +1,8 @@
-import { c as MAX_POLICY_BYTES, l as POLICY_PATH, p as policyDigest, s as DEFAULT_POLICY } from "./finding.js";
-import { i as fault } from "./reason.js";
-import { r as parsed } from "./result.js";
-import { n as plain } from "./text.js";
+import { Tt as policyDigest, bt as MAX_POLICY_BYTES, t as workspaceFile, xt as POLICY_PATH, yt as DEFAULT_POLICY } from "./shared-policy.js";
+import { f as fault, o as plain } from "./shared-first.js";
+import { Rt as parsed } from "./shared-cli.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { a as termLines, i as explanation, o as readReport, r as writePolicy, t as acceptOpenFindings } from "./accept.js";
-import { t as workspaceFile } from "./workspace-file.js";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { readFile, stat } from "node:fs/promises";
 

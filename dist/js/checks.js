@@ -1,4 +1,4 @@
-import { a as countBySeverity } from "./finding.js";
+import { ot as countBySeverity } from "./shared-policy.js";
 import { a as ignoredIn, n as countedSecretsIn, t as countedIn } from "./evaluated.js";
 import { c as plural, i as isSignature, n as comparedInWords, o as kindName, r as countsInWords, t as comparedInAll } from "./wording.js";
 

@@ -1,27 +1,21 @@
-import { d as toDenialReasons } from "./gate-signer.js";
-import { a as reasonsOf } from "./reason.js";
-import { n as plain, t as asSentence } from "./text.js";
+import { Fn as toDenialReasons, zn as toJson } from "./shared-gate.js";
+import { a as asSentence, m as reasonsOf, o as plain } from "./shared-first.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
-import { r as growingRedactor } from "./redact.js";
+import { S as growingRedactor, it as durationInWords, nt as optional, t as PRODUCT } from "./shared-cli.js";
 import { n as bounded } from "./annotations.js";
 import { i as gateAuditEvent } from "./audit.js";
 import { r as removeEvidence } from "./evidence-files.js";
-import { t as toJson } from "./json-text.js";
 import { t as GATE_STEPS } from "./admission2.js";
-import { a as glassInWords } from "./operations.js";
+import { Tt as policyDigest, ft as glassInWords, xt as POLICY_PATH } from "./shared-policy.js";
 import { c as toolSection$1, g as lineAsText, h as lineAsMarkdown, m as shortName, n as rules, r as findingSection, s as timingSection } from "./page-policy.js";
 import { c as plural, f as withoutFolders, l as reasonAddress, n as comparedInWords, o as kindName, s as leftOut, u as shortDigest } from "./wording.js";
 import { a as listSection, d as el, f as folded, h as link, i as simpleTable, l as code, m as line, n as reasonList, o as renderFrame, p as foreign, v as withoutEvidence } from "./page-verdict.js";
 import { t as publishAudit } from "./publish-audit.js";
 import { t as redactAdmission } from "./redact-run.js";
-import { o as platformName } from "./image.js";
-import { t as optional } from "./optional.js";
-import { l as POLICY_PATH, p as policyDigest } from "./finding.js";
-import { t as PRODUCT } from "./product.js";
+import { u as platformName } from "./shared-approve.js";
 import { n as glassSection, t as glassRecord } from "./broken-glass.js";
 import { a as isRed, i as bounded$1, n as toolTable, o as junitDocument, t as toolRecord } from "./tool-table.js";
 import { t as decisionOutputs } from "./decision-outputs.js";
-import { n as durationInWords } from "./duration.js";
 import { a as link$1, c as text, n as codeBlock, r as details, s as table, t as code$1 } from "./markdown.js";
 
 // src/report/decision-line.ts
@@ -212,11 +206,7 @@ function decisionReportOf(admission) {
 	const { event, rescan } = admission;
 	return {
 		schemaVersion: 1,
-		generator: {
-			name: PRODUCT.name,
-			version: PRODUCT.version,
-			uri: PRODUCT.uri
-		},
+		generator: PRODUCT,
 		decision: admission.decision,
 		reasons: admission.denialReasons.map(reasonOf),
 		startedAt: admission.startedAt,

@@ -1,5 +1,4 @@
-import { i as SEVERITIES } from "./finding.js";
-import { i as ignoredFindings, t as countedFindings } from "./evaluate-vulnerabilities.js";
+import { at as SEVERITIES, c as countedFindings, d as ignoredFindings } from "./shared-policy.js";
 
 // src/report/evaluated.ts
 /** Why findings do not count, in the order in which the summary shows it. */

@@ -1,10 +1,9 @@
-import { c as hexOf, i as unparsable, r as parsed } from "./result.js";
-import { c as fullDisk, i as fault, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
-import { n as plain, r as sizeText } from "./text.js";
-import { randomUUID } from "node:crypto";
+import { Rt as parsed, Ut as hexOf, zt as unparsable } from "./shared-cli.js";
+import { _ as fullDisk, f as fault, g as codeOf, l as AssayError, o as plain, s as sizeText, y as messageOf } from "./shared-first.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { copyFile, lstat, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
 
 // src/evidence-folder.ts
 /** The file with the results of a run, which another job of the same workflow run imports. */

@@ -1,10 +1,7 @@
-import { n as CHECKS, r as REASONS } from "./reason.js";
-import { n as plain, t as asSentence } from "./text.js";
-import { i as unparsable, l as isDigest, r as parsed } from "./result.js";
-import { i as SEVERITIES } from "./finding.js";
-import { T as templateLiteral, b as object, c as _enum, d as array, g as literal, h as int, w as string, y as number } from "./schemas.js";
-import { n as datetime } from "./iso.js";
-import { l as parseJsonAs } from "./in-toto.js";
+import { a as asSentence, o as plain, u as CHECKS } from "./shared-first.js";
+import { Ct as number, N as parseJsonAs, Ot as string, Rt as parsed, Wt as isDigest, bt as literal, ct as datetime, ft as _enum, ht as array, kt as templateLiteral, wt as object, yt as int, zt as unparsable } from "./shared-cli.js";
+import { at as SEVERITIES } from "./shared-policy.js";
+import { t as reasonCode } from "./reason-code.js";
 import { n as bounded } from "./annotations.js";
 import { o as withRemediation } from "./image-result.js";
 
@@ -40,8 +37,6 @@ function balance(images, shards) {
 const digest = templateLiteral(["sha256:", string()]).refine((text) => isDigest(text)).meta({ pattern: "^sha256:[0-9a-f]{64}$" });
 const time = datetime();
 const severity = _enum(SEVERITIES);
-const CODES = Object.keys(REASONS);
-const code = _enum(CODES);
 const check = _enum(CHECKS);
 /** `registry/repository@sha256:…` */
 const pinned = string().regex(/^[^\s@]+@sha256:[0-9a-f]{64}$/);
@@ -82,7 +77,7 @@ const planSchema = object({
 		image: string().describe("the name of the image as it is written"),
 		...named,
 		reasons: array(object({
-			code,
+			code: reasonCode,
 			check,
 			message: string()
 		}))
@@ -121,4 +116,4 @@ function faultAnnotations(faults) {
 	return fleetAnnotations(faults.map(withRemediation));
 }
 
-export { check as a, drift as c, severity as d, time as f, usualShards as h, serializeFleetPlan as i, named as l, balance as m, fleetAnnotations as n, code as o, MAX_IMAGES as p, parseFleetPlan as r, digest as s, faultAnnotations as t, pinned as u };
+export { check as a, named as c, time as d, MAX_IMAGES as f, serializeFleetPlan as i, pinned as l, usualShards as m, fleetAnnotations as n, digest as o, balance as p, parseFleetPlan as r, drift as s, faultAnnotations as t, severity as u };

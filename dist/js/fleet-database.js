@@ -1,7 +1,7 @@
-import { l as isDigest, t as orThrow } from "./result.js";
-import { a as pinnedName, i as parseReference } from "./image.js";
-import { i as fault, t as AssayError } from "./reason.js";
-import { i as downloadDatabase, r as cachedDatabase, t as database } from "./database.js";
+import { It as orThrow, Wt as isDigest } from "./shared-cli.js";
+import { c as parseReference, l as pinnedName } from "./shared-approve.js";
+import { f as fault, l as AssayError } from "./shared-first.js";
+import { A as downloadDatabase, D as database, k as cachedDatabase } from "./shared-gate.js";
 import { join } from "node:path";
 
 // src/stages/fleet/fleet-database.ts

@@ -1,12 +1,6 @@
-import { l as isDigest } from "./result.js";
-import { t as TOOL_CHECKS } from "./evidence.js";
-import { C as strictObject, D as union, c as _enum, d as array, f as boolean, g as literal, h as int, k as url, m as discriminatedUnion, p as custom, w as string, y as number } from "./schemas.js";
-import { n as datetime } from "./iso.js";
-import { i as GAP_KINDS, r as VEX_STATUSES } from "./vex-statement.js";
-import { i as SEVERITIES, n as SECRET_SEVERITIES, p as policyDigest, r as SECRET_WHYS, t as LOCATION_KINDS } from "./finding.js";
+import { Ct as number, Dt as strictObject, N as parseJsonAs, Nt as url, Ot as string, Wt as isDigest, _t as custom, bt as literal, ct as datetime, ft as _enum, gt as boolean, ht as array, jt as union, t as PRODUCT, vt as discriminatedUnion, yt as int } from "./shared-cli.js";
+import { S as GAP_KINDS, Tt as policyDigest, a as VEX_STATUSES, at as SEVERITIES, it as SECRET_WHYS, n as TOOL_CHECKS, nt as LOCATION_KINDS, rt as SECRET_SEVERITIES } from "./shared-policy.js";
 import { t as NO_SECRET_REASONS } from "./no-secret.js";
-import { t as PRODUCT } from "./product.js";
-import { l as parseJsonAs } from "./in-toto.js";
 import { basename } from "node:path";
 
 // src/formats/attestation/handover-vex.ts

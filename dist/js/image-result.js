@@ -1,7 +1,7 @@
-import { l as denialReason, s as signerName } from "./gate-signer.js";
-import { t as optional } from "./optional.js";
-import { r as REASONS } from "./reason.js";
-import { t as countedFindings } from "./evaluate-vulnerabilities.js";
+import { Nn as denialReason, bn as signerName } from "./shared-gate.js";
+import { nt as optional } from "./shared-cli.js";
+import { d as REASONS } from "./shared-first.js";
+import { c as countedFindings } from "./shared-policy.js";
 
 // src/domain/fleet/image-result.ts
 /** More findings of one image are only counted, in the reasons. */

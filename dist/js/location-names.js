@@ -1,4 +1,4 @@
-import { o as platformName } from "./image.js";
+import { u as platformName } from "./shared-approve.js";
 
 // src/formats/location-names.ts
 /** The name of an inventory's scope in findings: `linux/amd64`, `index`, `source`. */

@@ -1,17 +1,6 @@
-import { a as info, d as warning, i as error } from "./core.js";
-import { r as trustNamedRoots, u as credentialsIn } from "./network.js";
-import { t as GitHubClient } from "./github.js";
-import { t as githubPublisher } from "./publisher.js";
-import { t as createRunner } from "./runner.js";
-import { a as pinnedName, i as parseReference } from "./image.js";
-import { b as object, d as array, w as string } from "./schemas.js";
-import { n as orUndefined } from "./result.js";
-import { n as maySign } from "./event.js";
-import { a as reasonsOf, i as fault } from "./reason.js";
-import { n as plain } from "./text.js";
-import { r as growingRedactor } from "./redact.js";
-import { t as RawInputs } from "./raw-inputs.js";
-import { l as parseJsonAs } from "./in-toto.js";
+import { D as warning, b as error, c as parseReference, g as githubPublisher, l as pinnedName, t as GitHubClient, x as info } from "./shared-approve.js";
+import { Gt as RawInputs, L as credentialsIn, Lt as orUndefined, N as parseJsonAs, Ot as string, S as growingRedactor, Z as maySign, ht as array, n as createRunner, o as trustNamedRoots, wt as object } from "./shared-cli.js";
+import { f as fault, m as reasonsOf, o as plain } from "./shared-first.js";
 
 // src/domain/gate/approval.ts
 /** The decisions of the gate. */

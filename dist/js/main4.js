@@ -1,6 +1,5 @@
-import { t as githubPublisher } from "./publisher.js";
-import { t as createRunner } from "./runner.js";
-import { r as trustNamedRoots } from "./network.js";
+import { g as githubPublisher } from "./shared-approve.js";
+import { n as createRunner, o as trustNamedRoots } from "./shared-cli.js";
 import { n as pessimisticOutputs } from "./outputs.js";
 import { t as runCheck } from "./run-check.js";
 import { setFlagsFromString } from "node:v8";

@@ -1,15 +1,6 @@
-import { a as reasonsOf, i as fault, r as REASONS, s as codeOf } from "./reason.js";
-import { n as plain } from "./text.js";
-import { l as CREDENTIAL_INPUTS, r as trustNamedRoots } from "./network.js";
-import { a as inputVariable, i as foreignHint } from "./raw-inputs.js";
-import { n as gitlabVariables, r as isGitlabJob, t as createRunner } from "./runner.js";
-import { t as COMMAND_LINE } from "./event.js";
+import { d as REASONS, f as fault, g as codeOf, m as reasonsOf, o as plain } from "./shared-first.js";
+import { I as CREDENTIAL_INPUTS, It as orThrow, Jt as inputVariable, X as COMMAND_LINE, Xt as nearest, Yt as lookUp, at as parseDuration, f as gitlabVariables, n as createRunner, o as trustNamedRoots, p as isGitlabJob, qt as foreignHint, t as PRODUCT } from "./shared-cli.js";
 import { t as onExit } from "./mjs.js";
-import { r as parseDuration } from "./duration.js";
-import { t as orThrow } from "./result.js";
-import { t as lookUp } from "./look-up.js";
-import { t as nearest } from "./nearest.js";
-import { t as PRODUCT } from "./product.js";
 import { n as typedFlags, t as typedFlag } from "./flag-names.js";
 import fs, { readFileSync, renameSync, writeFileSync } from "node:fs";
 import os, { homedir } from "node:os";
@@ -3217,7 +3208,7 @@ const ACTION_INPUTS = {
 			"default": ""
 		},
 		{
-			"description": "The workflow that must have signed everything, compared exactly: `https://github.com/owner/repo/.github/workflows/ship.yml@refs/heads/main`, as GitHub writes it or as certificates write it (`%20` for a blank). Several: one in each line. Any one of them suffices, but one must have signed everything. Default: `gate.identity` and `gate.identities` of the policy file, with their ends (docs/operations/rotation.md).",
+			"description": "The workflow that must have signed everything, compared exactly: `https://github.com/owner/repo/.github/workflows/ship.yml@refs/heads/main`, as GitHub writes it or as certificates write it (`%20` for a blank). Several: one per line. Any one of them suffices, but one must have signed everything. Default: `gate.identity` and `gate.identities` of the policy file, with their ends (docs/operations/rotation.md).",
 			"required": false,
 			"name": "certificate-identity",
 			"default": ""
@@ -3229,7 +3220,7 @@ const ACTION_INPUTS = {
 			"name": "certificate-oidc-issuer"
 		},
 		{
-			"description": "Public key to use instead of an identity: a PEM file or a KMS URI. Several: one in each line, of which one must have signed everything. If a file contains several keys, any of them may have signed. Default: `gate.keys` of the policy file.",
+			"description": "Public key to use instead of an identity: a PEM file or a KMS URI. Several: one per line, of which one must have signed everything. If a file contains several keys, any of them may have signed. Default: `gate.keys` of the policy file.",
 			"required": false,
 			"name": "key",
 			"default": ""
@@ -3489,7 +3480,7 @@ const ACTION_INPUTS = {
 			"default": ""
 		},
 		{
-			"description": "The workflow that must have signed everything, compared exactly: `https://github.com/owner/repo/.github/workflows/ship.yml@refs/heads/main`, as GitHub writes it or as certificates write it (`%20` for a blank). Several: one in each line. Any one of them suffices, but one must have signed everything. Default: `gate.identity` and `gate.identities` of the policy file, with their ends (docs/operations/rotation.md).",
+			"description": "The workflow that must have signed everything, compared exactly: `https://github.com/owner/repo/.github/workflows/ship.yml@refs/heads/main`, as GitHub writes it or as certificates write it (`%20` for a blank). Several: one per line. Any one of them suffices, but one must have signed everything. Default: `gate.identity` and `gate.identities` of the policy file, with their ends (docs/operations/rotation.md).",
 			"required": false,
 			"name": "certificate-identity",
 			"default": ""
@@ -3501,7 +3492,7 @@ const ACTION_INPUTS = {
 			"name": "certificate-oidc-issuer"
 		},
 		{
-			"description": "Public key to use instead of an identity: a PEM file or a KMS URI. Several: one in each line, of which one must have signed everything. If a file contains several keys, any of them may have signed. Default: `gate.keys` of the policy file.",
+			"description": "Public key to use instead of an identity: a PEM file or a KMS URI. Several: one per line, of which one must have signed everything. If a file contains several keys, any of them may have signed. Default: `gate.keys` of the policy file.",
 			"required": false,
 			"name": "key",
 			"default": ""
@@ -3640,7 +3631,7 @@ const ACTION_INPUTS = {
 	}],
 	"fleetPlan": [
 		{
-			"description": "What is deployed or shipped, one path per line: a folder with rendered Kubernetes manifests (`helm template`, `kustomize build`), a file of them, what `kubectl get pods -A -o json` printed, or a list with one image a line. What a pod runs by its status counts, and not what its tag points to now.",
+			"description": "What is deployed or shipped, by its paths, one per line: a folder with rendered Kubernetes manifests (`helm template`, `kustomize build`), a file of them, what `kubectl get pods -A -o json` printed, or a list with one image a line. What a pod runs by its status counts, and not what its tag points to now.",
 			"required": false,
 			"name": "from",
 			"default": ""
@@ -3744,7 +3735,7 @@ const ACTION_INPUTS = {
 			"name": "at-once"
 		},
 		{
-			"description": "The workflow that must have signed everything, compared exactly: `https://github.com/owner/repo/.github/workflows/ship.yml@refs/heads/main`, as GitHub writes it or as certificates write it (`%20` for a blank). Several: one in each line. Any one of them suffices, but one must have signed everything. Default: `gate.identity` and `gate.identities` of the policy file, with their ends (docs/operations/rotation.md).",
+			"description": "The workflow that must have signed everything, compared exactly: `https://github.com/owner/repo/.github/workflows/ship.yml@refs/heads/main`, as GitHub writes it or as certificates write it (`%20` for a blank). Several: one per line. Any one of them suffices, but one must have signed everything. Default: `gate.identity` and `gate.identities` of the policy file, with their ends (docs/operations/rotation.md).",
 			"required": false,
 			"name": "certificate-identity",
 			"default": ""
@@ -3756,7 +3747,7 @@ const ACTION_INPUTS = {
 			"name": "certificate-oidc-issuer"
 		},
 		{
-			"description": "Public key to use instead of an identity: a PEM file or a KMS URI. Several: one in each line, of which one must have signed everything. If a file contains several keys, any of them may have signed. Default: `gate.keys` of the policy file.",
+			"description": "Public key to use instead of an identity: a PEM file or a KMS URI. Several: one per line, of which one must have signed everything. If a file contains several keys, any of them may have signed. Default: `gate.keys` of the policy file.",
 			"required": false,
 			"name": "key",
 			"default": ""
@@ -7409,7 +7400,7 @@ function optionsOf(flag) {
 	option.argParser((text, before) => {
 		if (typeof before !== "string") return text;
 		if (isList === true) return `${before}\n${text}`;
-		throw fault("input-invalid", "inputs", `--${name} is given twice`);
+		throw fault("input-invalid", "inputs", `--${name} is given twice, and takes one value: leave one of them out`);
 	});
 	return [option];
 }

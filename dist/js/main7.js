@@ -1,6 +1,5 @@
-import { t as githubPublisher } from "./publisher.js";
-import { t as createRunner } from "./runner.js";
-import { r as trustNamedRoots } from "./network.js";
+import { g as githubPublisher } from "./shared-approve.js";
+import { n as createRunner, o as trustNamedRoots } from "./shared-cli.js";
 import { n as pessimisticFleet, t as runFleetReport } from "./run-fleet-report.js";
 
 // src/fleet/report/main.ts

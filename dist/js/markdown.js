@@ -1,4 +1,4 @@
-import { n as plain } from "./text.js";
+import { o as plain } from "./shared-first.js";
 
 // src/report/markdown.ts
 /** Longest text of one cell or list item, in UTF-16 units. */

@@ -1,14 +1,11 @@
-import { i as fault, u as messageOf } from "./reason.js";
-import { i as visible, n as plain } from "./text.js";
-import { i as unparsable, r as parsed } from "./result.js";
-import { i as SEVERITIES, l as POLICY_PATH, o as isSeverity } from "./finding.js";
-import { t as optional } from "./optional.js";
+import { c as visible, f as fault, o as plain, y as messageOf } from "./shared-first.js";
+import { Rt as parsed, nt as optional, t as PRODUCT, zt as unparsable } from "./shared-cli.js";
+import { at as SEVERITIES, st as isSeverity, xt as POLICY_PATH } from "./shared-policy.js";
 import { n as require_dist } from "./yaml-weight.js";
 import { a as parseUses, i as isPinned, n as parseAction, r as parseWorkflow, t as tokensOf } from "./shell-tokens.js";
-import { t as PRODUCT } from "./product.js";
-import { randomUUID } from "node:crypto";
 import { dirname, join, sep } from "node:path";
 import { chmod, lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { basename as basename$1 } from "node:path/posix";
 

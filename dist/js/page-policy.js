@@ -1,12 +1,10 @@
-import { i as SEVERITIES, p as policyDigest } from "./finding.js";
-import { c as vexName, i as ignoredFindings } from "./evaluate-vulnerabilities.js";
+import { T as PREDICATE_TYPES } from "./shared-cli.js";
+import { Tt as policyDigest, at as SEVERITIES, d as ignoredFindings, h as vexName } from "./shared-policy.js";
 import { n as exceptionName, o as countdownInWords, r as suppressionName } from "./assessment.js";
-import { t as PREDICATE_TYPES } from "./in-toto.js";
+import { Mt as isPackage, Rt as purlType, qt as trivyValues } from "./shared-gate.js";
 import { c as text, r as details, s as table, t as code } from "./markdown.js";
 import { c as worstFirst, i as evaluatedIn } from "./evaluated.js";
 import { a as isolationSentences, c as plural, d as signaturesFirst, i as isSignature, o as kindName, s as leftOut, u as shortDigest } from "./wording.js";
-import { l as trivyValues } from "./cyclonedx.js";
-import { d as purlType, i as isPackage } from "./cyclonedx-packages.js";
 import { r as policyFileOf } from "./tool-table.js";
 import { _ as sentences, c as block, d as el, f as folded, g as prose, h as link, i as simpleTable, l as code$1, p as foreign, r as grid, s as badge } from "./page-verdict.js";
 

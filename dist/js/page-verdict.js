@@ -1,9 +1,8 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
-import { r as REASONS } from "./reason.js";
-import { n as plain } from "./text.js";
-import { n as imageName, o as platformName } from "./image.js";
+import { d as REASONS, o as plain } from "./shared-first.js";
+import { t as PRODUCT } from "./shared-cli.js";
+import { o as imageName, u as platformName } from "./shared-approve.js";
 import { o as safeAddress } from "./markdown.js";
-import { t as PRODUCT } from "./product.js";
 import { f as withoutFolders, l as reasonAddress } from "./wording.js";
 import { r as unpublishedWarning } from "./annotations.js";
 import { n as checkLines } from "./checks.js";

@@ -1,49 +1,21 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { a as pinnedName, c as repositoryName, i as parseReference, l as requestedTag, n as imageName, o as platformName, s as platformSlug, u as taggedName } from "./image.js";
-import { d as matchesGlob, r as brokenGlass } from "./operations.js";
-import { A as readSummary, B as pinImage, C as parseInventoryLog, E as oldFormat, F as isMarked, G as GITHUB_ISSUER, H as deniedDigests, I as madeBy, J as isInput, L as madeByIn, M as provenancePredicate, N as MADE_BY_FIELD, P as SIGNATURE_ANNOTATION, R as markedBom, S as inventoryLogGaps, T as revocationsOf, U as deniedPackages, W as deniedVulnerabilities, Y as missingInputs, _ as spaceForCopies, a as prepareTrust, b as rescan, c as isTooLarge, g as tagBeside, h as resolve$1, i as parseVexFile, j as summaryPredicate, k as readProvenance, l as keyFault, m as assertTagUnmoved, n as readPlaces, o as readPublicKey, p as demandIsolation, r as vexAttestations, s as isTemporary, u as keySilence, w as gather, x as scan, y as readAttestedSboms, z as sourceOf$1 } from "./vex-places.js";
-import { i as SEVERITIES, p as policyDigest } from "./finding.js";
+import { c as parseReference, d as platformSlug, f as repositoryName, l as pinnedName, m as taggedName, o as imageName, p as requestedTag, u as platformName } from "./shared-approve.js";
+import { A as apartNote, B as rulesBaseImages, F as isInLayers, M as baseName, N as basesOf, P as isAllowed, Q as pemBlocks, R as namesOneImage, Tt as policyDigest, X as KEY_KINDS, Z as otherKind, _t as matchesGlob, at as SEVERITIES, c as countedFindings, d as ignoredFindings, f as baselineKey, g as componentsOf, h as vexName, i as MAX_VEX_STATEMENTS, j as baseLayers, o as judgeCoverage, p as baselineNotes, tt as signingKeyFault, ut as brokenGlass, y as require_packageurl_js } from "./shared-policy.js";
+import { $ as SbomDocuments, $n as MAX_CONFIG_BYTES, $t as deniedVulnerabilities, At as THIRD_PARTY, B as resolve$1, Bt as OWN, C as require_dist, Ct as sourceOf$1, Dt as concurrently, E as require_dist$2, Et as Lanes, F as filesInCommit, Ft as nameParts, Gn as EMPTY_DESCRIPTOR, Gt as renameLicenses, H as spaceForCopies, Ht as enrich, I as submoduleInCommit, It as ociPurl, J as scan, Jn as describe$1, Jt as judgeBaseImages, K as readAttestedSboms, Kt as toolComponent, Ln as require_dist$1, Lt as packagePurl, N as committedFile, Nt as packagesOf, O as javaDatabase, Ot as concurrentlyLastAlone, P as judgingCommit, Pt as genericPurl, Q as successOf, Qt as deniedPackages, R as demandIsolation, Rt as purlType, S as require_v2, St as markedBom, T as envelopeText, Ut as parseBom, V as tagBeside, Vt as TRIVY, W as imageInvalid, Wn as EMPTY_CONFIG, Wt as readBom, Y as trivyCommand, Yt as judgeRegistries, Z as readTool, Zn as once, Zt as deniedDigests, _t as MADE_BY_FIELD, ar as MEDIA, at as revocationsOf, bn as signerName, bt as madeBy, c as parseVexFile, ct as readBundles, d as isTemporary, en as GITHUB_ISSUER, er as MAX_MANIFEST_BYTES, et as Turns, f as isTooLarge, gt as provenancePredicate, ht as summaryPredicate, in as missingInputs, ir as parseManifest, it as gather, j as diagnosticsOf, jt as inventoriedPackages, kn as toolFullDisk, kt as matchesPlatform, l as prepareTrust, lt as selectBySummary, m as keySilence, mn as asGateSigner, mt as readSummary, nr as parseConfiguration, nt as inventoryLogGaps, o as readPlaces, ot as oldFormat, p as keyFault, pt as readProvenance, q as rescan, qn as bundleReferrer, qt as trivyValues, rn as isInput, rt as parseInventoryLog, s as vexAttestations, st as bundleReferrers, t as Ledger, tt as giveTurn, u as readPublicKey, ut as bytesOf, vt as SIGNATURE_ANNOTATION, w as envelopeDigest, wt as pinImage, xt as madeByIn, yt as isMarked, z as assertTagUnmoved, zt as sourcePurl } from "./shared-gate.js";
 import { i as evaluateSecrets, t as assess } from "./assessment.js";
-import { O as unknown, S as record, _ as looseObject, b as object, c as _enum, d as array, g as literal, w as string, y as number } from "./schemas.js";
-import { a as isAllowed, d as rulesBaseImages, i as basesOf, l as namesOneImage, n as baseLayers, o as isInLayers, r as baseName, t as apartNote } from "./base-image.js";
-import { a as baselineKey, c as vexName, f as require_packageurl_js, i as ignoredFindings, l as componentsOf, o as baselineNotes, t as countedFindings } from "./evaluate-vulnerabilities.js";
-import { t as judgeCoverage } from "./judge-coverage.js";
-import { n as judgeRegistries, t as judgeBaseImages } from "./judge-origin.js";
 import { n as workflowReasons, t as findingReasons } from "./reasons-found.js";
-import { c as hexOf, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
-import { t as optional } from "./optional.js";
-import { n as plain, r as sizeText } from "./text.js";
-import { c as parseJson, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, o as serializeStatement, s as statementKind, t as PREDICATE_TYPES } from "./in-toto.js";
-import { _ as selectBySummary, b as concurrently, h as readBundles, m as bundleReferrers, n as javaDatabase, s as trivyCommand, v as bytesOf, x as concurrentlyLastAlone, y as Lanes } from "./database.js";
-import { a as filesInCommit, g as matchesPlatform, i as judgingCommit, m as imageInvalid, o as submoduleInCommit, r as committedFile, t as diagnosticsOf } from "./read-policy.js";
-import { a as reasonsOf, i as fault, l as fullDiskLine, o as withAddition, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
-import { S as MEDIA, c as describe$1, d as once, f as MAX_CONFIG_BYTES, n as EMPTY_CONFIG, p as MAX_MANIFEST_BYTES, r as EMPTY_DESCRIPTOR, s as bundleReferrer, x as parseManifest, y as parseConfiguration } from "./oci-referrer.js";
-import { C as whyUntrusted, S as DistrustNotice, T as pathKey, _ as placeOf$1, b as parseDockerfile, c as fingerprintKey, d as readJson, f as isCoveredByDistribution, g as shouldReadAs, h as FileInspection, l as LayerPackages, m as parentFolder, p as canonicalPath, r as secrets, u as isJsonObject, v as isDockerfile, w as isOpen$1, x as LayerCache, y as DockerfileMap } from "./secrets.js";
-import { t as PRODUCT } from "./product.js";
+import { A as serializeStatement, B as isMaskable, C as redactor, Ct as number, E as STATEMENT_MEDIA_TYPE, Et as record, Ht as hex, It as orThrow, Lt as orUndefined, M as parseJson, Mt as unknown, N as parseJsonAs, Ot as string, Rt as parsed, T as PREDICATE_TYPES, Ut as hexOf, Wt as isDigest, Yt as lookUp, Z as maySign, _ as isPassing, b as LooseValues, bt as literal, et as isLoopback, ft as _enum, h as TryAgain, ht as array, j as statementKind, m as BOUNDS, nt as optional, t as PRODUCT, v as retry, wt as object, xt as looseObject, z as SecretTexts, zt as unparsable } from "./shared-cli.js";
+import { f as fault, g as codeOf, h as withAddition, l as AssayError, m as reasonsOf, o as plain, p as isOnly, s as sizeText, v as fullDiskLine, y as messageOf } from "./shared-first.js";
+import { C as DistrustNotice, E as pathKey, S as LayerCache, T as isOpen$1, _ as shouldReadAs, b as DockerfileMap, d as isJsonObject, f as readJson, g as FileInspection, h as parentFolder, l as fingerprintKey, m as canonicalPath, n as secrets, p as isCoveredByDistribution, u as LayerPackages, v as placeOf$1, w as whyUntrusted, x as parseDockerfile, y as isDockerfile } from "./secrets.js";
 import { n as copyEvidenceFile, o as removeEvidenceFile, s as writeEvidenceFile, t as HANDOVER_FILE } from "./evidence-folder.js";
-import { i as redactor, t as LooseValues } from "./redact.js";
-import { t as lookUp } from "./look-up.js";
-import { a as parseBom, c as toolComponent, l as trivyValues, n as TRIVY, o as readBom, r as enrich, s as renameLicenses, t as OWN } from "./cyclonedx.js";
 import { t as require_semver } from "./semver.js";
-import { c as nameParts, d as purlType, f as sourcePurl, l as ociPurl, o as packagesOf, r as inventoriedPackages, s as genericPurl, t as THIRD_PARTY, u as packagePurl } from "./cyclonedx-packages.js";
 import { o as serverFault, r as readSmall } from "./bounded-reader.js";
-import { n as giveTurn, t as Turns } from "./turns.js";
-import { a as SbomDocuments, t as Ledger } from "./ledger.js";
-import { i as successOf, r as readTool } from "./own-folders.js";
-import { s as signerName, t as asGateSigner } from "./gate-signer.js";
-import { a as isLoopback, n as maySign } from "./event.js";
-import { n as otherKind, o as signingKeyFault, r as pemBlocks, t as KEY_KINDS } from "./pem.js";
 import { i as scopeName } from "./location-names.js";
 import { t as redactFields } from "./text-fields.js";
-import { a as retry, c as isMaskable, i as isPassing, n as TryAgain, s as SecretTexts, t as BOUNDS } from "./retry.js";
 import { n as parseHandover } from "./handover-document.js";
-import { n as MAX_VEX_STATEMENTS } from "./vex-statement.js";
-import { t as toolFullDisk } from "./tool-full-disk.js";
-import { c as require_dist, d as require_dist$1, l as envelopeDigest, s as require_v2, u as envelopeText } from "./sigstore.js";
-import { t as require_dist$2 } from "./dist.js";
-import { X509Certificate, createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { basename, dirname, join, posix } from "node:path";
 import { chmod, copyFile, lstat, mkdir, readFile, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { X509Certificate, createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { Readable } from "node:stream";
 
@@ -317,7 +289,7 @@ var BaseLookup = class {
 			return await this.#layersOf(reference, platform);
 		} catch (error) {
 			if (!(error instanceof AssayError)) throw error;
-			return error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid") ? {
+			return isOnly(error, "image-not-found", "image-invalid") ? {
 				kind: "absent",
 				why: error.message
 			} : {
@@ -494,7 +466,7 @@ async function buildMaterials(world, image, platform, subject) {
 	try {
 		return await materialsOf(world, image, platform, subject);
 	} catch (error) {
-		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return unparsable(`The provenance of the build cannot be read: ${error.message}`);
+		if (isOnly(error, "image-not-found", "image-invalid")) return unparsable(`The provenance of the build cannot be read: ${error.message}`);
 		throw error;
 	}
 }
@@ -5539,18 +5511,16 @@ async function checkImage(world, request, ledger, image, { workspace, shared, bl
 		ledger.step("secrets", async () => {
 			const { repositoryId, repository } = world.runner.context;
 			const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
+			const searched = shared.source?.secrets();
 			const options = {
-				history: request.history,
 				found: secretTexts,
 				cacheWrites,
-				layerPackages
+				layerPackages,
+				cleanContents: shared.cleanContents
 			};
-			const searched = shared.source?.secrets?.();
-			const cleanContents = shared.cleanContents;
 			return await secrets(world, image, source, key, {
 				...options,
-				...searched && { searched },
-				...cleanContents && { cleanContents }
+				...searched && { searched }
 			}).finally(() => layerPackages.release());
 		}),
 		shared.source?.workflows(),
@@ -5835,7 +5805,7 @@ async function exists(world, repository, digest) {
 		});
 		return true;
 	} catch (error) {
-		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found")) return false;
+		if (isOnly(error, "image-not-found")) return false;
 		throw error;
 	}
 }
@@ -6374,7 +6344,7 @@ async function remove({ registry }, repository, { subject }, outdated) {
 	try {
 		await registry.attach(repository, subject.digest, [], outdated);
 	} catch (error) {
-		if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-rejected"))) throw error;
+		if (!isOnly(error, "registry-rejected")) throw error;
 	}
 }
 function isLost(repository, { subject }, { kind, referrer }) {
@@ -6629,7 +6599,7 @@ async function certificateArguments(certificates, folder) {
 }
 
 // src/formats/signing/certificate-request.ts
-var import_dist = require_dist$1();
+var import_dist = require_dist$2();
 var import_dist$1 = require_dist();
 /** Paths of Fulcio's interface below its address. */
 const CERTIFICATE_PATH = "api/v2/signingCert";
@@ -6685,7 +6655,7 @@ function certificateIn(answer, publicKey) {
 }
 
 // src/formats/signing/log-request.ts
-var import_dist$2 = require_dist$2();
+var import_dist$2 = require_dist$1();
 var import_v2 = require_v2();
 /** Paths of Rekor's interfaces below its address. */
 const LOG_PATHS = {

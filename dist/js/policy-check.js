@@ -1,7 +1,6 @@
-import { t as RawInputs } from "./raw-inputs.js";
-import { t as githubPublisher } from "./publisher.js";
-import { a as reasonsOf } from "./reason.js";
-import { n as plain } from "./text.js";
+import { Gt as RawInputs } from "./shared-cli.js";
+import { g as githubPublisher } from "./shared-approve.js";
+import { m as reasonsOf, o as plain } from "./shared-first.js";
 import { n as checkPolicy } from "./check-policy2.js";
 
 // src/policy-check/main.ts

@@ -1,15 +1,7 @@
-import { i as unparsable, l as isDigest, n as orUndefined, r as parsed } from "./result.js";
+import { Lt as orUndefined, Pt as safeParse, Rt as parsed, Wt as isDigest, Xt as nearest, at as parseDuration, dt as ZodOptional, lt as ZodArray, nt as optional, rt as DAY_MS, ut as ZodObject, zt as unparsable } from "./shared-cli.js";
 import { n as GITHUB_ISSUER, t as policyFileSchema } from "./policy-file.js";
-import { r as parseDuration, t as DAY_MS } from "./duration.js";
-import { c as MAX_POLICY_BYTES, f as hasExpired, i as SEVERITIES, n as SECRET_SEVERITIES } from "./finding.js";
-import { P as safeParse, a as ZodObject, o as ZodOptional, t as ZodArray } from "./schemas.js";
-import { t as optional } from "./optional.js";
-import { a as publicKeysIn } from "./pem.js";
-import { t as nearest } from "./nearest.js";
-import { n as plain } from "./text.js";
-import { n as isWorkflowOf } from "./source-rule.js";
-import { i as endOf, n as MAX_BREAK_GLASS_MS, u as matchesEverything } from "./operations.js";
-import { c as namesBases } from "./base-image.js";
+import { H as isWorkflowOf, L as namesBases, at as SEVERITIES, bt as MAX_POLICY_BYTES, dt as endOf, et as publicKeysIn, gt as matchesEverything, lt as MAX_BREAK_GLASS_MS, rt as SECRET_SEVERITIES, wt as hasExpired } from "./shared-policy.js";
+import { o as plain } from "./shared-first.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
 

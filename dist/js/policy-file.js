@@ -1,11 +1,6 @@
-import { l as globFault, o as isPattern, t as BREAK_GLASS_RULES } from "./operations.js";
-import { i as SEVERITIES, n as SECRET_SEVERITIES, u as SLSA_LEVELS } from "./finding.js";
-import { C as strictObject, c as _enum, d as array, f as boolean, g as literal, w as string, y as number } from "./schemas.js";
-import { r as parseDuration } from "./duration.js";
-import { i as parseReference } from "./image.js";
-import { a as isLoopback } from "./event.js";
-import { n as orUndefined } from "./result.js";
-import { a as publicKeysIn } from "./pem.js";
+import { St as SLSA_LEVELS, at as SEVERITIES, ct as BREAK_GLASS_RULES, et as publicKeysIn, ht as globFault, pt as isPattern, rt as SECRET_SEVERITIES } from "./shared-policy.js";
+import { Ct as number, Dt as strictObject, Lt as orUndefined, Ot as string, at as parseDuration, bt as literal, et as isLoopback, ft as _enum, gt as boolean, ht as array } from "./shared-cli.js";
+import { c as parseReference } from "./shared-approve.js";
 
 // src/formats/policy-file/policy-file-values.ts
 /** The values of the policy file. Each message is the end of a sentence that begins with the key. */

@@ -1,5 +1,4 @@
-import { u as messageOf } from "./reason.js";
-import { n as plain } from "./text.js";
+import { o as plain, y as messageOf } from "./shared-first.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
 
 // src/report/publish-audit.ts

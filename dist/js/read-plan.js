@@ -1,13 +1,9 @@
-import { i as fault, s as codeOf, u as messageOf } from "./reason.js";
-import { r as sizeText } from "./text.js";
-import { i as unparsable, l as isDigest, o as digestOf, r as parsed, t as orThrow } from "./result.js";
-import { b as object, c as _enum, d as array, f as boolean, g as literal, h as int, w as string } from "./schemas.js";
-import { t as optional } from "./optional.js";
-import { l as parseJsonAs } from "./in-toto.js";
-import { l as denialReason } from "./gate-signer.js";
-import { t as isFile } from "./settings.js";
+import { f as fault, g as codeOf, s as sizeText, y as messageOf } from "./shared-first.js";
+import { It as orThrow, N as parseJsonAs, Ot as string, Rt as parsed, Vt as digestOf, Wt as isDigest, bt as literal, ft as _enum, gt as boolean, ht as array, nt as optional, wt as object, yt as int, zt as unparsable } from "./shared-cli.js";
+import { t as reasonCode } from "./reason-code.js";
+import { Nn as denialReason, sn as isFile } from "./shared-gate.js";
 import { o as withRemediation, r as resultOfFault } from "./image-result.js";
-import { a as check, d as severity, f as time, o as code, p as MAX_IMAGES, r as parseFleetPlan, s as digest, u as pinned } from "./fleet-annotations.js";
+import { a as check, d as time, f as MAX_IMAGES, l as pinned, o as digest, r as parseFleetPlan, u as severity } from "./fleet-annotations.js";
 import { readFile, stat } from "node:fs/promises";
 
 // src/domain/fleet/fleet-report.ts
@@ -135,7 +131,7 @@ const JUDGED_BY = [
 // src/formats/fleet/shard-document.ts
 const effect = _enum(["block", "warn"]);
 const fleetReason = object({
-	code,
+	code: reasonCode,
 	check,
 	effect: effect.describe("`warn`: it is reported, but it does not stop the image by itself"),
 	message: string(),

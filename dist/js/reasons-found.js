@@ -1,6 +1,5 @@
-import { a as countBySeverity, i as SEVERITIES } from "./finding.js";
+import { at as SEVERITIES, c as countedFindings, ot as countBySeverity } from "./shared-policy.js";
 import { c as workflowEffectOn, n as exceptionName, o as countdownInWords, r as suppressionName } from "./assessment.js";
-import { t as countedFindings } from "./evaluate-vulnerabilities.js";
 
 // src/domain/verdict/reasons-found.ts
 /** The reasons that follow from findings that count and from exceptions that have expired. */

@@ -1,8 +1,5 @@
-import { d as require_dist, i as parseBundle, o as signatureVerifier } from "./sigstore.js";
-import { S as record, d as array, g as literal, w as string } from "./schemas.js";
-import { t as require_dist$1 } from "./dist.js";
-import { i as unparsable, r as parsed } from "./result.js";
-import { d as exact, l as parseJsonAs, n as STATEMENT_MEDIA_TYPE, r as STATEMENT_TYPE, t as PREDICATE_TYPES } from "./in-toto.js";
+import { E as require_dist, Ln as require_dist$1, x as signatureVerifier, y as parseBundle } from "./shared-gate.js";
+import { D as STATEMENT_TYPE, E as STATEMENT_MEDIA_TYPE, Et as record, F as exact, N as parseJsonAs, Ot as string, Rt as parsed, T as PREDICATE_TYPES, bt as literal, ht as array, zt as unparsable } from "./shared-cli.js";
 
 // src/formats/signing/release-signature.ts
 var import_dist = require_dist();

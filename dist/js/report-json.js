@@ -1,10 +1,9 @@
-import { a as countBySeverity, p as policyDigest } from "./finding.js";
-import { t as optional } from "./optional.js";
-import { l as requestedTag, n as imageName, o as platformName } from "./image.js";
+import { nt as optional, t as PRODUCT } from "./shared-cli.js";
+import { o as imageName, p as requestedTag, u as platformName } from "./shared-approve.js";
+import { Tt as policyDigest, ot as countBySeverity } from "./shared-policy.js";
 import { t as STEPS } from "./run.js";
 import { i as scopeName, n as placeInWords } from "./location-names.js";
 import { c as worstFirst, i as evaluatedIn, o as secretsIn } from "./evaluated.js";
-import { t as PRODUCT } from "./product.js";
 import { d as signaturesFirst, f as withoutFolders } from "./wording.js";
 import { t as glassRecord } from "./broken-glass.js";
 import { t as redactFields } from "./text-fields.js";
@@ -481,11 +480,7 @@ function lineOf({ path, line }) {
 function reportOf(run, redact = (text) => text) {
 	return {
 		schemaVersion: 1,
-		generator: {
-			name: PRODUCT.name,
-			version: PRODUCT.version,
-			uri: PRODUCT.uri
-		},
+		generator: PRODUCT,
 		verdict: run.verdict,
 		reasons: run.reasons.map(reasonRecord),
 		startedAt: run.startedAt,

@@ -1,29 +1,21 @@
-import { a as reasonsOf, r as REASONS } from "./reason.js";
-import { r as growingRedactor } from "./redact.js";
-import { n as giveTurn } from "./turns.js";
+import { a as asSentence, d as REASONS, m as reasonsOf, o as plain } from "./shared-first.js";
+import { S as growingRedactor, rt as DAY_MS, t as PRODUCT } from "./shared-cli.js";
+import { Ut as parseBom, Xt as proofInWords, tt as giveTurn, zn as toJson } from "./shared-gate.js";
 import { r as unpublishedWarning, t as annotations } from "./annotations.js";
 import { n as auditEvent } from "./audit.js";
 import { n as checkLines, r as whyUnsigned, t as STATE_ICONS } from "./checks.js";
 import { a as link, c as text, i as httpsAddress, n as codeBlock, r as details, s as table, t as code } from "./markdown.js";
-import { t as DAY_MS } from "./duration.js";
-import { a as countBySeverity, f as hasExpired, l as POLICY_PATH, n as SECRET_SEVERITIES } from "./finding.js";
+import { F as isInLayers, M as baseName, N as basesOf, c as countedFindings, ot as countBySeverity, rt as SECRET_SEVERITIES, w as gapSentences, wt as hasExpired, xt as POLICY_PATH, z as provenLayers } from "./shared-policy.js";
 import { n as exceptionName, o as countdownInWords, r as suppressionName } from "./assessment.js";
 import { c as plural, d as signaturesFirst, f as withoutFolders, i as isSignature, l as reasonAddress, n as comparedInWords, o as kindName, r as countsInWords, s as leftOut$1, u as shortDigest } from "./wording.js";
 import { a as ignoredIn, c as worstFirst, i as evaluatedIn, n as countedSecretsIn, o as secretsIn, r as countingSteps, t as countedIn } from "./evaluated.js";
 import { a as InventoryBuilder, c as toolSection$1, d as vexSection, f as verifyCommands, g as lineAsText, h as lineAsMarkdown, i as shownFinding, l as exceptionSection, m as shortName, o as attestationSection$1, p as verifyHint, r as findingSection$1, s as timingSection, t as policySection$1, u as policySection } from "./page-policy.js";
 import { r as withPosition, t as imageNameOf } from "./alert-category.js";
-import { n as plain, t as asSentence } from "./text.js";
-import { n as imageName, o as platformName } from "./image.js";
+import { o as imageName, u as platformName } from "./shared-approve.js";
 import { n as glassSection } from "./broken-glass.js";
-import { t as PRODUCT } from "./product.js";
-import { o as gapSentences } from "./vex-statement.js";
 import { i as scopeName, n as placeInWords, t as instructionsOf } from "./location-names.js";
 import { n as toolTable } from "./tool-table.js";
-import { t as countedFindings } from "./evaluate-vulnerabilities.js";
-import { i as basesOf, o as isInLayers, r as baseName, u as provenLayers } from "./base-image.js";
-import { r as proofInWords } from "./judge-origin.js";
 import { i as rotationOf, n as suppressionText, o as secretAlerts, r as whyInWords, s as vulnerabilityAlerts } from "./secret-advice.js";
-import { t as toJson } from "./json-text.js";
 import { i as renderJunit, n as reportOf } from "./report-json.js";
 import { t as publishAudit } from "./publish-audit.js";
 import { n as redactRun } from "./redact-run.js";
@@ -34,9 +26,8 @@ import { a as readEvidenceFile, s as writeEvidenceFile, t as HANDOVER_FILE } fro
 import { t as handoverOf } from "./handover-document.js";
 import { a as sarifFile, n as leftOutInWords, u as httpsOnly } from "./sarif.js";
 import { t as STEPS } from "./run.js";
-import { a as parseBom } from "./cyclonedx.js";
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
+import { createHash } from "node:crypto";
 import { dirname as dirname$1 } from "node:path/posix";
 
 // src/report/verdict-line.ts

@@ -1,37 +1,21 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { d as namedFile, i as readToolPath, o as createWorkspace, s as firstOptions, t as isFile } from "./settings.js";
-import { a as reasonsOf, i as fault, o as withAddition, r as REASONS, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
-import { i as unparsable, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
-import { n as plain, t as asSentence } from "./text.js";
-import { E as tuple, O as unknown, S as record, _ as looseObject, b as object, c as _enum, d as array, f as boolean, v as never, w as string } from "./schemas.js";
+import { Cn as signerEnvironment, Fn as toDenialReasons, M as readPolicy, Mn as decide, On as namedFile, Sn as createWorkspace, Vn as toOutputList, bn as signerName, h as readInput, sn as isFile, un as readToolPath, ur as createProcesses, wn as firstOptions, xn as REQUIREMENTS, zn as toJson } from "./shared-gate.js";
+import { a as asSentence, d as REASONS, f as fault, g as codeOf, h as withAddition, l as AssayError, m as reasonsOf, o as plain, y as messageOf } from "./shared-first.js";
+import { At as tuple, Et as record, Gt as RawInputs, It as orThrow, Jt as inputVariable, Kt as notOneOf, Lt as orUndefined, Mt as unknown, N as parseJsonAs, Ot as string, P as firstIssue, Rt as parsed, S as growingRedactor, St as never, T as PREDICATE_TYPES, c as connectionWords, d as boundedBody, ft as _enum, gt as boolean, ht as array, it as durationInWords, t as PRODUCT, tt as isSafeUrl, wt as object, xt as looseObject, zt as unparsable } from "./shared-cli.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { o as isSafeUrl } from "./event.js";
-import { l as parseJsonAs, t as PREDICATE_TYPES, u as firstIssue } from "./in-toto.js";
-import { a as connectionWords, c as boundedBody } from "./network.js";
-import { s as createProcesses } from "./client.js";
-import { t as signerEnvironment } from "./signer-environment.js";
-import { X as REQUIREMENTS, d as readInput } from "./vex-places.js";
-import { c as decide, d as toDenialReasons, s as signerName } from "./gate-signer.js";
-import { d as matchesGlob, o as isPattern, u as matchesEverything } from "./operations.js";
-import { c as repositoryName, d as withHubName, i as parseReference } from "./image.js";
-import { r as growingRedactor } from "./redact.js";
+import { $ as pemOf, J as certificateName, Q as pemBlocks, _t as matchesGlob, et as publicKeysIn, gt as matchesEverything, pt as isPattern } from "./shared-policy.js";
+import { c as parseReference, f as repositoryName, h as withHubName } from "./shared-approve.js";
 import { a as TOLERANCE_MS, n as admit, o as readGateInputs } from "./read-only.js";
 import { n as wireGate } from "./run-gate2.js";
 import { a as WARNED, i as SERVER_PATHS, n as ENGINES, o as minorVersion, r as ENGINE_FACTS, s as unprovenVersion, t as ADMITTED$1 } from "./engine.js";
 import { o as removeEvidenceFile, s as writeEvidenceFile } from "./evidence-folder.js";
 import { n as bounded } from "./annotations.js";
-import { r as toOutputList, t as toJson } from "./json-text.js";
 import { c as text$1, n as codeBlock, s as table, t as code } from "./markdown.js";
-import { t as PRODUCT } from "./product.js";
-import { a as publicKeysIn, i as pemOf, r as pemBlocks } from "./pem.js";
-import { t as certificateName } from "./certificate-name.js";
-import { n as readPolicy } from "./read-policy.js";
-import { a as inputVariable, r as notOneOf, t as RawInputs } from "./raw-inputs.js";
-import { n as durationInWords } from "./duration.js";
-import { randomBytes } from "node:crypto";
+import { r as POD_KINDS, t as CONTAINER_LISTS } from "./pod-kinds.js";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { readFile, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { createSecureContext } from "node:tls";
 
@@ -625,36 +609,15 @@ function quoted(letter) {
 // src/formats/admission/pod-rules.ts
 const OPERATIONS = ["CREATE", "UPDATE"];
 /** Pods, and everything built into Kubernetes that makes Pods. */
-const POD_RULES = [
-	{
-		apiGroups: [""],
-		apiVersions: ["v1"],
-		operations: OPERATIONS,
-		resources: [
-			"pods",
-			"pods/ephemeralcontainers",
-			"podtemplates",
-			"replicationcontrollers"
-		]
-	},
-	{
-		apiGroups: ["apps"],
-		apiVersions: ["v1"],
-		operations: OPERATIONS,
-		resources: [
-			"deployments",
-			"replicasets",
-			"statefulsets",
-			"daemonsets"
-		]
-	},
-	{
-		apiGroups: ["batch"],
-		apiVersions: ["v1"],
-		operations: OPERATIONS,
-		resources: ["jobs", "cronjobs"]
-	}
-];
+const POD_RULES = [...POD_KINDS].map(([group, kinds]) => ({
+	apiGroups: [group],
+	apiVersions: ["v1"],
+	operations: OPERATIONS,
+	resources: kinds.flatMap(({ kind }) => {
+		const resource = `${kind.toLowerCase()}s`;
+		return kind === "Pod" ? [resource, `${resource}/ephemeralcontainers`] : [resource];
+	})
+}));
 /**
 * What does not change the Pods may change on an object that is there already: labels and finalizers, else it could not even
 * be deleted, and replicas, else an update to a good image could not scale the old set down. New Pods are checked themselves.
@@ -690,11 +653,7 @@ const IMAGES = {
 /** The same in one expression, for where there are no variables. */
 const ALL_IMAGES = `[${SPEC.expression}].map(s, ${imagesOf(`(${containersOf("s")})`, "s")})[0]`;
 function containersOf(spec) {
-	return [
-		"containers",
-		"initContainers",
-		"ephemeralContainers"
-	].map((list) => `${spec}.?${list}.orValue([])`).join(" + ");
+	return CONTAINER_LISTS.map(({ list }) => `${spec}.?${list}.orValue([])`).join(" + ");
 }
 function imagesOf(containers, spec) {
 	return [`${containers}.map(c, c.?image.orValue(''))`, `${spec}.?volumes.orValue([]).filter(v, has(v.image)).map(v, v.image.?reference.orValue(''))`].join(" + ");
@@ -763,13 +722,10 @@ const SIGNER = "signer";
 * the first time: it locks what it has loaded, and does not unlock it.
 */
 const LIST = "containers";
-const LISTS = [{
-	name: LIST,
-	expression: `${ALL_IMAGES}.distinct()`
-}, ...["initContainers", "ephemeralContainers"].map((name) => ({
+const LISTS = CONTAINER_LISTS.map(({ list: name }) => ({
 	name,
-	expression: "[]"
-}))];
+	expression: name === LIST ? `${ALL_IMAGES}.distinct()` : "[]"
+}));
 /** A ValidatingPolicy of Kyverno for the registries, and an ImageValidatingPolicy for digests and evidence. */
 function kyvernoPolicies(plan) {
 	const { effects } = plan;
@@ -939,6 +895,7 @@ function readPolicyReport(output) {
 }
 
 // src/stages/admission/offline/tester-program.ts
+const VERSION_MS = 3e4;
 const LOGIN = object({ auths: record(string(), unknown()) });
 /** Runs it in a private folder, with the credentials of the registries, whatever its exit code. `tool`: its name in messages. */
 async function runTester(tool, { processes, path, environment, logins }, { cwd, args, timeoutMs }) {
@@ -961,6 +918,17 @@ async function runTester(tool, { processes, path, environment, logins }, { cwd, 
 	if (exit.kind === "timed-out") throw fault("tool-timed-out", "gate", `${tool} did not answer within ${timeoutMs / 1e3} s`);
 	throw silent(tool, `did not run (${exit.kind === "not-started" ? exit.message : exit.kind})`, "");
 }
+/** The version that it says: the first group of the expression in its output. */
+async function versionOf$1(tool, program, args, expression) {
+	const exit = await runTester(tool, program, {
+		cwd: await program.folder(),
+		args,
+		timeoutMs: VERSION_MS
+	});
+	const version = expression.exec(exit.stdout)?.[1];
+	if (exit.code !== 0 || version === void 0) throw silent(tool, "does not say its version", exit.stderr);
+	return version;
+}
 function mergedLogins(logins) {
 	const all = logins.map((one) => orThrow(parseJsonAs(LOGIN, one)).auths);
 	return JSON.stringify({ auths: Object.assign({}, ...all) });
@@ -972,7 +940,6 @@ function silent(tool, why, said) {
 }
 
 // src/stages/admission/offline/kyverno-tester.ts
-const VERSION_MS$1 = 3e4;
 /** Each Pod is looked up in its registry, and each statement verified. */
 const APPLY_MS = 6e5;
 /** Its name in messages. */
@@ -982,17 +949,7 @@ function kyvernoTester(program) {
 	return {
 		engine: "kyverno",
 		holdsReferences: true,
-		async version() {
-			const cwd = await program.folder();
-			const exit = await runTester(TOOL$1, program, {
-				cwd,
-				args: ["version"],
-				timeoutMs: VERSION_MS$1
-			});
-			const version = /^Version: (\S+)$/m.exec(exit.stdout)?.[1];
-			if (exit.code !== 0 || version === void 0) throw silent(TOOL$1, "does not say its version", exit.stderr);
-			return version;
-		},
+		version: () => versionOf$1(TOOL$1, program, ["version"], /^Version: (\S+)$/m),
 		async decide(plan, pods) {
 			const folder = await program.folder();
 			const policies = kyvernoPolicies(plan);
@@ -1229,7 +1186,6 @@ function base64(text) {
 }
 
 // src/stages/admission/offline/policy-controller-tester.ts
-const VERSION_MS = 3e4;
 /** One image is looked up in its registry, and each statement verified. */
 const VERIFY_MS = 12e4;
 /** Its name in messages. */
@@ -1254,17 +1210,7 @@ function policyControllerTester(program) {
 	return {
 		engine: "policy-controller",
 		holdsReferences: false,
-		async version() {
-			const cwd = await program.folder();
-			const exit = await runTester(TOOL, program, {
-				cwd,
-				args: ["--version"],
-				timeoutMs: VERSION_MS
-			});
-			const version = /^GitVersion: +(\S+)$/m.exec(exit.stdout)?.[1];
-			if (exit.code !== 0 || version === void 0) throw silent(TOOL, "does not say its version", exit.stderr);
-			return version;
-		},
+		version: () => versionOf$1(TOOL, program, ["--version"], /^GitVersion: +(\S+)$/m),
 		async decide(plan, pods) {
 			const cwd = await program.folder();
 			const files = await writeFiles(cwd, plan);
@@ -1806,29 +1752,10 @@ function constraintOf(name, verdict, enforcementAction, exempt) {
 		spec: {
 			enforcementAction,
 			match: {
-				kinds: [
-					{
-						apiGroups: [""],
-						kinds: [
-							"Pod",
-							"PodTemplate",
-							"ReplicationController"
-						]
-					},
-					{
-						apiGroups: ["apps"],
-						kinds: [
-							"Deployment",
-							"ReplicaSet",
-							"StatefulSet",
-							"DaemonSet"
-						]
-					},
-					{
-						apiGroups: ["batch"],
-						kinds: ["Job", "CronJob"]
-					}
-				],
+				kinds: [...POD_KINDS].map(([group, kinds]) => ({
+					apiGroups: [group],
+					kinds: kinds.map(({ kind }) => kind)
+				})),
 				...exempt.length > 0 && { excludedNamespaces: exempt }
 			},
 			parameters: { verdict }

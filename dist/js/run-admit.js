@@ -1,30 +1,19 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as reasonsOf, i as fault, u as messageOf } from "./reason.js";
-import { n as plain } from "./text.js";
-import { u as untilStopped } from "./client.js";
-import { t as signerEnvironment } from "./signer-environment.js";
-import { O as unknown, _ as looseObject, d as array, g as literal, w as string } from "./schemas.js";
-import { o as createWorkspace } from "./settings.js";
-import { r as growingRedactor } from "./redact.js";
+import { f as fault, m as reasonsOf, o as plain, y as messageOf } from "./shared-first.js";
+import { Cn as signerEnvironment, D as database, Fn as toDenialReasons, M as readPolicy, Mn as decide, Sn as createWorkspace, Yt as judgeRegistries, Zt as deniedDigests, dr as untilStopped, l as prepareTrust, nn as gatePolicy, tn as demandsOf } from "./shared-gate.js";
+import { It as orThrow, Lt as orUndefined, Mt as unknown, N as parseJsonAs, Ot as string, P as firstIssue, Rt as parsed, S as growingRedactor, bt as literal, ht as array, xt as looseObject, zt as unparsable } from "./shared-cli.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare } from "./read-only.js";
 import { t as admitAuditEvent } from "./audit.js";
-import { H as deniedDigests, K as demandsOf, a as prepareTrust, q as gatePolicy } from "./vex-places.js";
-import { u as matchesEverything } from "./operations.js";
-import { a as pinnedName, c as repositoryName, i as parseReference } from "./image.js";
+import { Ct as effectOn, gt as matchesEverything } from "./shared-policy.js";
+import { c as parseReference, f as repositoryName, l as pinnedName } from "./shared-approve.js";
 import { n as wireGate } from "./run-gate2.js";
 import { t as redactAdmission } from "./redact-run.js";
-import { n as readPolicy } from "./read-policy.js";
-import { t as database } from "./database.js";
 import { t as imageWorkspace } from "./image-workspace.js";
-import { c as decide, d as toDenialReasons } from "./gate-signer.js";
-import { d as effectOn } from "./finding.js";
-import { i as unparsable, n as orUndefined, r as parsed, t as orThrow } from "./result.js";
-import { n as judgeRegistries } from "./judge-origin.js";
 import { a as WARNED, i as SERVER_PATHS, t as ADMITTED } from "./engine.js";
-import { l as parseJsonAs, u as firstIssue } from "./in-toto.js";
-import { X509Certificate, createHash } from "node:crypto";
+import { n as KINDS_WITH_PODS, r as POD_KINDS, t as CONTAINER_LISTS } from "./pod-kinds.js";
 import { basename, dirname, join } from "node:path";
 import { readFile, realpath } from "node:fs/promises";
+import { X509Certificate, createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { TLSSocket, createSecureContext } from "node:tls";
 import { createServer } from "node:https";
@@ -5458,48 +5447,6 @@ var Judge = class {
 };
 
 // src/formats/kubernetes/pod-images.ts
-/** Where the pods of a kind are described, by `group/kind`. */
-const POD_SPECS = {
-	"/Pod": ["spec"],
-	"/PodTemplate": ["template", "spec"],
-	"/ReplicationController": [
-		"spec",
-		"template",
-		"spec"
-	],
-	"apps/Deployment": [
-		"spec",
-		"template",
-		"spec"
-	],
-	"apps/ReplicaSet": [
-		"spec",
-		"template",
-		"spec"
-	],
-	"apps/StatefulSet": [
-		"spec",
-		"template",
-		"spec"
-	],
-	"apps/DaemonSet": [
-		"spec",
-		"template",
-		"spec"
-	],
-	"batch/Job": [
-		"spec",
-		"template",
-		"spec"
-	],
-	"batch/CronJob": [
-		"spec",
-		"jobTemplate",
-		"spec",
-		"template",
-		"spec"
-	]
-};
 const Container = looseObject({
 	name: string(),
 	image: string().nullish()
@@ -5515,20 +5462,12 @@ const PodSpec = looseObject({
 	})).nullish()
 });
 const Level = looseObject({});
-/** The lists of containers in a pod, and what one of them is called. */
-const LISTS = [
-	["containers", "container"],
-	["initContainers", "init container"],
-	["ephemeralContainers", "ephemeral container"]
-];
-/** Kinds whose images {@link podImages} can read: `Pod`, `Deployment`. */
-const KINDS_WITH_PODS = Object.keys(POD_SPECS).map((name) => name.slice(name.indexOf("/") + 1));
 /**
 * Every image that an object names: of its containers, init containers, ephemeral containers and image volumes. The fault
 * is the end of a sentence that begins with the name of the object.
 */
 function podImages(group, kind, object) {
-	const path = POD_SPECS[`${group}/${kind}`];
+	const path = POD_KINDS.get(group)?.find((one) => one.kind === kind)?.path;
 	if (path === void 0) {
 		const name = group === "" ? kind : `${kind} of ${group}`;
 		return unparsable(`is a ${name}, whose images are not known: name only ${KINDS_WITH_PODS.join(", ")} in the rules`);
@@ -5542,7 +5481,7 @@ function podImages(group, kind, object) {
 	const read = PodSpec.safeParse(spec);
 	if (!read.success) return unparsable(`has another form than expected (${path.join(".")}: ${firstIssue(read.error)})`);
 	const base = path.map((name) => `/${name}`).join("");
-	const containers = LISTS.flatMap(([list, noun]) => (read.data[list] ?? []).map(({ name, image }, at) => ({
+	const containers = CONTAINER_LISTS.flatMap(({ list, noun }) => (read.data[list] ?? []).map(({ name, image }, at) => ({
 		image: image ?? "",
 		pointer: `${base}/${list}/${at}/image`,
 		owner: `${noun} ${name}`

@@ -1,35 +1,22 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { d as imageInputOf } from "./network.js";
-import { n as eventPayload } from "./event-commits.js";
-import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
-import { _ as looseObject, b as object, d as array, h as int, w as string } from "./schemas.js";
-import { n as repositoryPath } from "./github.js";
+import { Gt as RawInputs, Ot as string, Q as mayWriteCache, R as imageInputOf, S as growingRedactor, Z as maySign, ht as array, r as eventPayload, wt as object, xt as looseObject, yt as int } from "./shared-cli.js";
+import { c as parseReference, i as jsonOf, m as taggedName, n as repositoryPath, r as GitHubTransport, s as parsePlatform } from "./shared-approve.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
-import { a as readTrivyServer, c as wireCommon, n as readRepositories, o as createWorkspace, r as readSettings, s as firstOptions, t as isFile, u as GITHUB_API } from "./settings.js";
-import { a as reasonsOf, u as messageOf } from "./reason.js";
-import { n as plain } from "./text.js";
-import { r as growingRedactor } from "./redact.js";
+import { Cn as signerEnvironment, Dn as GITHUB_API, M as readPolicy, Sn as createWorkspace, Tn as wireCommon, cn as readRepositories, dn as readTrivyServer, ln as readSettings, on as parseSubject, pn as readRequestedPolicy, r as refusedRun, sn as isFile, wn as firstOptions } from "./shared-gate.js";
+import { m as reasonsOf, o as plain, y as messageOf } from "./shared-first.js";
 import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
-import { t as signerEnvironment } from "./signer-environment.js";
-import { n as maySign, r as mayWriteCache } from "./event.js";
 import { i as removeImages } from "./evidence-files.js";
-import { n as readPolicy } from "./read-policy.js";
-import { C as whyUntrusted } from "./secrets.js";
-import { n as readRequestedPolicy } from "./policy-inputs.js";
-import { t as RawInputs } from "./raw-inputs.js";
+import { w as whyUntrusted } from "./secrets.js";
 import { t as readPublicLog } from "./signer-inputs.js";
-import { i as parseReference, r as parsePlatform, u as taggedName } from "./image.js";
 import { t as HISTORIES } from "./request.js";
 import { o as serverFault } from "./bounded-reader.js";
-import { n as parseSubject } from "./subject.js";
 import { r as withPosition, t as imageNameOf } from "./alert-category.js";
-import { r as refusedRun } from "./ledger.js";
 import { t as check } from "./pipeline.js";
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { lstat, mkdir, open, readFile, readdir, rename, stat, writeFile } from "node:fs/promises";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 
 // src/adapters/github/event-pull-request.ts
@@ -752,7 +739,7 @@ async function runCheck(surroundings) {
 			...request,
 			policy: resolvedPolicy.policy
 		};
-		const shared = shareWork(world, complete, requests.length);
+		const shared = shareWork(world, complete);
 		const run = {
 			resolvedPolicy,
 			workspace: request.policy.folder,

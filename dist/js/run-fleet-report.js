@@ -1,31 +1,21 @@
-import { l as readAudit, o as createWorkspace, s as firstOptions, u as GITHUB_API } from "./settings.js";
-import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
-import { n as repositoryPath } from "./github.js";
+import { Bn as toOutputJson, Dn as GITHUB_API, En as readAudit, Sn as createWorkspace, Vn as toOutputList, n as eventOf, wn as firstOptions, zn as toJson } from "./shared-gate.js";
+import { c as parseReference, f as repositoryName, i as jsonOf, n as repositoryPath, r as GitHubTransport } from "./shared-approve.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
-import { n as eventOf } from "./ledger.js";
-import { D as union, O as unknown, b as object, c as _enum, d as array, f as boolean, g as literal, h as int, w as string } from "./schemas.js";
-import { a as reasonsOf, i as fault, s as codeOf, u as messageOf } from "./reason.js";
-import { n as plain, r as sizeText } from "./text.js";
-import { r as growingRedactor } from "./redact.js";
-import { c as hexOf, i as unparsable, n as orUndefined, r as parsed } from "./result.js";
-import { c as repositoryName, i as parseReference } from "./image.js";
+import { f as fault, g as codeOf, m as reasonsOf, o as plain, r as temporaryFolder, s as sizeText, y as messageOf } from "./shared-first.js";
+import { Gt as RawInputs, Lt as orUndefined, Mt as unknown, Ot as string, Rt as parsed, S as growingRedactor, Ut as hexOf, bt as literal, ft as _enum, gt as boolean, ht as array, jt as union, t as PRODUCT, wt as object, yt as int, zt as unparsable } from "./shared-cli.js";
 import { a as link$1, c as text, s as table, t as code } from "./markdown.js";
 import { c as plural } from "./wording.js";
 import { a as fleetReason, i as fleetFinding, l as reportFleet, n as readPlanFile, o as judgedBy, r as decision, s as parseShardResult, t as readPlan } from "./read-plan.js";
-import { c as drift, f as time, l as named, n as fleetAnnotations, s as digest, t as faultAnnotations, u as pinned } from "./fleet-annotations.js";
+import { c as named, d as time, l as pinned, n as fleetAnnotations, o as digest, s as drift, t as faultAnnotations } from "./fleet-annotations.js";
 import { t as redactFields } from "./text-fields.js";
 import { r as fleetAuditEvent } from "./audit.js";
-import { n as toOutputJson, r as toOutputList, t as toJson } from "./json-text.js";
 import { t as publishAudit } from "./publish-audit.js";
 import { d as el, i as simpleTable, l as code$1, n as reasonList, o as renderFrame, p as foreign, r as grid, s as badge, v as withoutEvidence } from "./page-verdict.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
-import { t as PRODUCT } from "./product.js";
 import { a as identityOf } from "./secret-advice.js";
 import { c as ruleOfReason, d as location, f as uriOf, i as rulesOf, l as ruleOfVulnerability, o as numbered, s as message, t as SARIF_LIMITS } from "./sarif.js";
 import { a as toReason } from "./image-result.js";
 import { n as placeInWords, t as imageAndPlace } from "./place-words.js";
-import { t as RawInputs } from "./raw-inputs.js";
-import { r as temporaryFolder } from "./shed-environment.js";
 import { existsSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { mkdir, readFile, readdir, rm, stat } from "node:fs/promises";
@@ -139,21 +129,25 @@ function nameOf$1(image) {
 }
 
 // src/formats/fleet/issue-state.ts
-const LINE = /^<!-- assay-fleet-state: (\d{1,9}) [0-9a-f]{16} ((?:[0-9a-f]{12}(?:,[0-9a-f]{12})*)?) ?-->$/m;
+const LINE = /^<!-- assay-fleet-state: (\d{1,9}) ([0-9a-f]{16}) ((?:[0-9a-f]{12}(?:,[0-9a-f]{12})*)?) ?-->$/m;
 /** GitHub allows 65,536 characters in an issue. With so many ids, half of them are left for people. */
 const MOST_IDS = 2400;
+/** 16 hex digits, by which two lists of sorted ids are compared. */
+function hashOfIds(ids) {
+	return hexOf(ids.join(",")).slice(0, 16);
+}
 /** The line of an issue that says what was wrong when it was written. It is not shown. `ids` are sorted. */
 function issueStateLine(ids) {
-	const whole = hexOf(ids.join(",")).slice(0, 16);
-	return `<!-- assay-fleet-state: ${ids.length} ${whole} ${ids.slice(0, MOST_IDS).join(",")} -->`;
+	return `<!-- assay-fleet-state: ${ids.length} ${hashOfIds(ids)} ${ids.slice(0, MOST_IDS).join(",")} -->`;
 }
 /** Reads the state from the body of an issue. */
 function readIssueState(body) {
-	const [line, count, ids] = LINE.exec(body.replaceAll("\r\n", "\n")) ?? [];
-	if (line === void 0 || ids === void 0) return unparsable("has no state of a fleet");
+	const [line, count, hash, ids] = LINE.exec(body.replaceAll("\r\n", "\n")) ?? [];
+	if (line === void 0 || hash === void 0 || ids === void 0) return unparsable("has no state of a fleet");
 	return parsed({
 		line,
 		count: Number(count),
+		hash,
 		ids: ids === "" ? [] : ids.split(",")
 	});
 }
@@ -165,6 +159,8 @@ const FLEET_ISSUE_MARKER = "<!-- assay-fleet -->";
 const MOST_LINES = 100;
 /** GitHub allows 65,536 characters. */
 const MOST_CHARACTERS = 64e3;
+/** The sentence about what has no room. */
+const LONGEST_REST = 100;
 const TITLES = {
 	vulnerable: "Vulnerable",
 	unsigned: "Not signed",
@@ -179,46 +175,79 @@ function fleetIssue(report, body, runUrl) {
 	const ids = idsOf(state);
 	const line = issueStateLine(ids);
 	if (line === before?.line) return void 0;
-	const added = newIn(state.items, before);
+	const { added, unknown, gone } = changesOf(state.items, ids, before);
 	const isOpen = ids.length > 0;
 	const title = isOpen ? `Fleet: ${plural(ids.length, "thing needs", "things need")} attention` : "Fleet: nothing needs attention";
 	const head = `${FLEET_ISSUE_MARKER}\n${line}\n`;
 	const shown = [
-		headOf(state, added.length, before !== void 0, runUrl),
+		headOf(state, {
+			added: added.length,
+			gone: report.verdict === "error" ? gone : 0
+		}, before !== void 0, runUrl),
 		...before === void 0 || added.length === 0 ? [] : ["## New", ...sections(added)],
+		...unknown === "" ? [] : [unknown],
 		...state.items.length === 0 ? [] : ["## Everything", ...sections(state.items)]
 	];
-	const comment = [`${link$1("A run", runUrl)} found ${plural(added.length, "new thing that needs", "new things that need")} attention in the fleet.`, ...sections(added)];
+	const found = added.length === 0 ? "changed what needs attention in the fleet" : `found ${plural(added.length, "new thing that needs", "new things that need")} attention in the fleet`;
+	const comment = [
+		`${link$1("A run", runUrl)} ${found}.`,
+		...unknown === "" ? [] : [unknown],
+		...sections(added)
+	];
+	const isNews = added.length > 0 || unknown !== "";
 	return {
 		title,
 		body: `${head}${bounded(shown, MOST_CHARACTERS - head.length)}`,
 		isOpen,
-		...body !== void 0 && added.length > 0 && { comment: bounded(comment, MOST_CHARACTERS) }
+		...body !== void 0 && isNews && { comment: bounded(comment, MOST_CHARACTERS) }
 	};
 }
-/** The items that were not there before. Of a long list, only its first ids are known: the others count as known. */
-function newIn(items, before) {
+/**
+* Compares with an earlier state. Of a long one only the first ids are known, and a hash of all: of what comes after them,
+* only whether it is the same is known.
+*/
+function changesOf(items, ids, before) {
 	const known = new Set(before?.ids);
 	const last = before === void 0 || before.count === known.size ? void 0 : before.ids.at(-1);
-	return items.filter(({ id }) => !known.has(id) && (last === void 0 || id < last));
+	if (before === void 0 || last === void 0) return {
+		added: items.filter(({ id }) => !known.has(id)),
+		unknown: "",
+		gone: 0
+	};
+	const added = items.filter(({ id }) => !known.has(id) && id < last);
+	const others = ids.filter((id) => id > last);
+	const counted = before.count - known.size;
+	const gone = Math.max(0, counted - others.length);
+	if (others.length === 0 || before.hash === hashOfIds([...before.ids, ...others])) return {
+		added,
+		gone,
+		unknown: ""
+	};
+	return {
+		added,
+		gone,
+		unknown: `This issue has room to remember ${plural(known.size, "entry", "entries")}. The others have changed: there were ${counted}, and there are ${others.length}. Which of these are new is not known; the report of the run has all of them.`
+	};
 }
-/** As many whole paragraphs and lines as there is room for. */
+/** As many whole paragraphs and lines as there is room for, and how many more there are. */
 function bounded(parts, room) {
 	const lines = `${parts.join("\n\n")}\n`.split("\n");
-	const more = "\n\nThe rest is in the report of the run.\n";
 	let length = 0;
 	const fits = lines.findIndex((line) => {
 		length += line.length + 1;
-		return length > room - 40;
+		return length > room - LONGEST_REST;
 	});
-	return fits < 0 ? lines.join("\n") : `${lines.slice(0, fits).join("\n")}${more}`;
+	if (fits < 0) return lines.join("\n");
+	const left = lines.slice(fits).filter((line) => line !== "").length;
+	return `${lines.slice(0, fits).join("\n")}\n\nThe rest, ${plural(left, "line", "lines")}, is in the report of the run.\n`;
 }
-function headOf({ items, kept, unchecked }, added, hasBefore, runUrl) {
+function headOf({ items, kept, unchecked }, { added, gone }, hasBefore, runUrl) {
 	const run = link$1("This run", runUrl);
 	return [
 		items.length === 0 && kept.length === 0 ? `${run} found nothing that needs attention in the fleet.` : `${run} changed the list${hasBefore ? `: ${added} new` : ""}. It says what needs attention in the images that are deployed or shipped, and changes only when that does.`,
 		...unchecked === 0 ? [] : [`${plural(unchecked, "image", "images")} could not be checked: what was listed for them before still counts.`],
-		...kept.length === 0 ? [] : [`${plural(kept.length, "earlier entry remains", "earlier entries remain")} until everything is checked again.`]
+		...kept.length === 0 ? [] : [`${plural(kept.length, "earlier entry remains", "earlier entries remain")} until everything is checked again.`],
+		...gone === 0 ? [] : [`${plural(gone, "earlier entry", "earlier entries")} had no room here: what is still true of them is listed again when their images are checked.`]
 	].join(" ");
 }
 function sections(items) {

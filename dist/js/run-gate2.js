@@ -1,12 +1,7 @@
-import { d as imageInputOf } from "./network.js";
-import { c as wireCommon, o as createWorkspace, s as firstOptions } from "./settings.js";
-import { t as signerEnvironment } from "./signer-environment.js";
+import { Q as mayWriteCache, R as imageInputOf } from "./shared-cli.js";
+import { Cn as signerEnvironment, M as readPolicy, Sn as createWorkspace, Tn as wireCommon, Zn as once, nn as gatePolicy, wn as firstOptions } from "./shared-gate.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";
-import { q as gatePolicy } from "./vex-places.js";
-import { d as once } from "./oci-referrer.js";
-import { a as reasonsOf } from "./reason.js";
-import { r as mayWriteCache } from "./event.js";
-import { n as readPolicy } from "./read-policy.js";
+import { m as reasonsOf } from "./shared-first.js";
 
 // src/gate/run-gate.ts
 /** One decision from its inputs to its report, in an action or on a command line. Answers the decision that was reported. */

@@ -1,13 +1,10 @@
-import { i as visible, n as plain } from "./text.js";
+import { c as visible, f as fault, o as plain } from "./shared-first.js";
 import { a as NO_COMMIT, i as spliced, n as FileLines, o as assayReference, r as indentOf, s as settleChanges, t as migrateWorkflow } from "./migrate-workflow.js";
-import { t as DAY_MS } from "./duration.js";
-import { l as POLICY_PATH } from "./finding.js";
-import { i as unparsable, r as parsed } from "./result.js";
+import { Rt as parsed, rt as DAY_MS, t as PRODUCT, zt as unparsable } from "./shared-cli.js";
+import { xt as POLICY_PATH } from "./shared-policy.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { r as parseWorkflow } from "./shell-tokens.js";
-import { t as PRODUCT } from "./product.js";
 import { t as execa } from "./execa.js";
-import { i as fault } from "./reason.js";
 import { join } from "node:path";
 import { readFile, stat } from "node:fs/promises";
 

@@ -1,5 +1,5 @@
-import { l as POLICY_PATH } from "./finding.js";
-import { i as visible, n as plain } from "./text.js";
+import { xt as POLICY_PATH } from "./shared-policy.js";
+import { c as visible, o as plain } from "./shared-first.js";
 import { s as settleChanges, t as migrateWorkflow } from "./migrate-workflow.js";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { readFile, stat } from "node:fs/promises";

@@ -1,24 +1,16 @@
-import { c as wireCommon, n as readRepositories, o as createWorkspace, r as readSettings, s as firstOptions } from "./settings.js";
-import { a as reasonsOf, i as fault, s as codeOf, t as AssayError, u as messageOf } from "./reason.js";
-import { r as mayWriteCache } from "./event.js";
-import { i as unparsable, l as isDigest, n as orUndefined, o as digestOf, r as parsed, t as orThrow } from "./result.js";
-import { n as plain, r as sizeText } from "./text.js";
+import { Bn as toOutputJson, Dt as concurrently, Kn as PREDICATE_ANNOTATION, Sn as createWorkspace, Tn as wireCommon, Un as isFields, Vn as toOutputList, Xn as parseBundleReferrer, cn as readRepositories, ir as parseManifest, ln as readSettings, or as isConfigType, st as bundleReferrers, wn as firstOptions, zn as toJson } from "./shared-gate.js";
+import { f as fault, g as codeOf, l as AssayError, m as reasonsOf, o as plain, p as isOnly, s as sizeText, y as messageOf } from "./shared-first.js";
+import { Gt as RawInputs, It as orThrow, Lt as orUndefined, M as parseJson, Q as mayWriteCache, Rt as parsed, S as growingRedactor, T as PREDICATE_TYPES, Vt as digestOf, Wt as isDigest, zt as unparsable } from "./shared-cli.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
-import { h as usualShards, i as serializeFleetPlan, m as balance, p as MAX_IMAGES, t as faultAnnotations } from "./fleet-annotations.js";
-import { r as growingRedactor } from "./redact.js";
-import { n as toOutputJson, r as toOutputList, t as toJson } from "./json-text.js";
+import { f as MAX_IMAGES, i as serializeFleetPlan, m as usualShards, p as balance, t as faultAnnotations } from "./fleet-annotations.js";
 import { c as text, s as table, t as code } from "./markdown.js";
 import { c as plural } from "./wording.js";
 import { t as imageAndPlace } from "./place-words.js";
-import { t as RawInputs } from "./raw-inputs.js";
-import { d as matchesGlob, l as globFault } from "./operations.js";
-import { a as pinnedName, c as repositoryName, i as parseReference, u as taggedName } from "./image.js";
+import { _t as matchesGlob, ht as globFault } from "./shared-policy.js";
+import { c as parseReference, f as repositoryName, l as pinnedName, m as taggedName } from "./shared-approve.js";
 import { n as planDatabase } from "./fleet-database.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { r as isFields } from "./client.js";
-import { c as parseJson, t as PREDICATE_TYPES } from "./in-toto.js";
-import { C as isConfigType, a as PREDICATE_ANNOTATION, u as parseBundleReferrer, x as parseManifest } from "./oci-referrer.js";
-import { b as concurrently, m as bundleReferrers } from "./database.js";
+import { n as KINDS_WITH_PODS, t as CONTAINER_LISTS } from "./pod-kinds.js";
 import { basename, join, relative } from "node:path";
 import { lstat, readFile, readdir, stat } from "node:fs/promises";
 
@@ -236,27 +228,10 @@ const TEXT_KINDS = /* @__PURE__ */ new Set(["ConfigMap", "Secret"]);
 /** The APIs that do so: Argo Workflows, and policies of Kyverno, which also have patterns in place of images. */
 const FILLING_APIS = /^(?:argoproj\.io|(?:[\w-]+\.)?kyverno\.io)\//;
 const PATTERN_APIS = /^(?:[\w-]+\.)?kyverno\.io\//;
-/** The lists of containers of a pod, and what one of them is called. */
-const CONTAINERS = {
-	containers: ["container", "containerStatuses"],
-	initContainers: ["init container", "initContainerStatuses"],
-	ephemeralContainers: ["ephemeral container", "ephemeralContainerStatuses"]
-};
 /** `kubectl` reads quoted texts of several lines that are indented less than YAML demands. */
 const REWRITE = "; if `kubectl` reads it, `kubectl create --dry-run=client -o yaml -f FILE` writes it as YAML";
 /** Kinds whose containers must name an image. Others may leave it to their operator. */
-const COMPLETE_KINDS = /* @__PURE__ */ new Set([...[
-	"Pod",
-	"PodTemplate",
-	"Deployment",
-	"StatefulSet",
-	"DaemonSet",
-	"ReplicaSet"
-], ...[
-	"ReplicationController",
-	"Job",
-	"CronJob"
-]]);
+const COMPLETE_KINDS = new Set(KINDS_WITH_PODS);
 /**
 * An image in a field `image` of another API: with a registry, and a tag or digest. A shorter name may be completed by its
 * operator from other fields, and may be no image.
@@ -361,7 +336,7 @@ function imagesOf(document, found) {
 function addFields(value, at, path) {
 	if (typeof value !== "object" || value === null) return void 0;
 	return firstFault(Object.entries(value), ([key, inner]) => {
-		if (Object.hasOwn(CONTAINERS, key) && Array.isArray(inner)) return void 0;
+		if (Array.isArray(inner) && CONTAINER_LISTS.some(({ list }) => list === key)) return void 0;
 		const field = path.length > LONGEST_NAME ? path : `${path}${path === "" ? "" : "."}${key.slice(0, LONGEST_NAME)}`;
 		if (key !== "image" || typeof inner !== "string") return addFields(inner, at, field);
 		if (UNRENDERED.test(inner) && !TEXT_KINDS.has(at.root.kind)) return notRendered(`has ${at.name} with a template in place of the image in ${textOf(field)}`);
@@ -380,10 +355,10 @@ function walk(value, at, depth) {
 }
 /** Adds the images of an object that has containers. */
 function podFault(pod, at) {
-	for (const [list, [role, statuses]] of Object.entries(CONTAINERS)) {
+	for (const { list, noun, statuses } of CONTAINER_LISTS) {
 		const containers = pod[list];
 		if (!Array.isArray(containers)) continue;
-		const fault = firstFault(containers, (one) => containerFault(one, at, role, statuses));
+		const fault = firstFault(containers, (one) => containerFault(one, at, noun, statuses));
 		if (fault !== void 0) return fault;
 	}
 	if (!Array.isArray(pod.containers) || !Array.isArray(pod.volumes)) return void 0;
@@ -392,9 +367,9 @@ function podFault(pod, at) {
 		return imageFault(volume.image.reference, at, { container: `volume ${textOf(volume.name)}` });
 	});
 }
-function containerFault(container, at, role, statuses) {
-	if (!isFields(container)) return COMPLETE_KINDS.has(at.root.kind) ? invalid(`has ${at.name} with a ${role} that is no object`) : void 0;
-	const named = { container: `${role} ${textOf(container.name)}` };
+function containerFault(container, at, noun, statuses) {
+	if (!isFields(container)) return COMPLETE_KINDS.has(at.root.kind) ? invalid(`has ${at.name} with a ${noun} that is no object`) : void 0;
+	const named = { container: `${noun} ${textOf(container.name)}` };
 	if (container.image === void 0 || container.image === null || container.image === "") {
 		if (!COMPLETE_KINDS.has(at.root.kind)) return void 0;
 		return invalid(`has ${at.name} whose ${named.container} names no image`);
@@ -821,7 +796,7 @@ async function driftOf({ registry }, tagged, running) {
 			now: current.digest
 		};
 	} catch (error) {
-		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found")) return { reference };
+		if (isOnly(error, "image-not-found")) return { reference };
 		throw error;
 	}
 }

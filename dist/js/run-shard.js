@@ -1,32 +1,22 @@
-import { c as wireCommon, n as readRepositories, o as createWorkspace, s as firstOptions, t as isFile } from "./settings.js";
+import { Bn as toOutputJson, Cn as signerEnvironment, Dt as concurrently, L as allowedTools, M as readPolicy, Sn as createWorkspace, Tn as wireCommon, Vn as toOutputList, Zn as once, cn as readRepositories, nn as gatePolicy, sn as isFile, tn as demandsOf, wn as firstOptions, zn as toJson } from "./shared-gate.js";
 import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
-import { t as signerEnvironment } from "./signer-environment.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";
-import { a as reasonsOf, i as fault, t as AssayError } from "./reason.js";
-import { r as mayWriteCache } from "./event.js";
-import { r as growingRedactor } from "./redact.js";
+import { f as fault, l as AssayError, m as reasonsOf, o as plain } from "./shared-first.js";
+import { Gt as RawInputs, It as orThrow, Jt as inputVariable, Q as mayWriteCache, S as growingRedactor } from "./shared-cli.js";
 import { i as gateAuditEvent, n as auditEvent } from "./audit.js";
 import { c as serializeShardResult, n as readPlanFile, t as readPlan, u as verdictOf } from "./read-plan.js";
-import { n as plain } from "./text.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
 import { t as redactFields } from "./text-fields.js";
-import { n as toOutputJson, r as toOutputList, t as toJson } from "./json-text.js";
 import { c as text, s as table, t as code } from "./markdown.js";
 import { t as publishAudit } from "./publish-audit.js";
 import { c as plural } from "./wording.js";
 import { n as fleetAnnotations, t as faultAnnotations } from "./fleet-annotations.js";
 import { n as redactRun, t as redactAdmission } from "./redact-run.js";
-import { n as readPolicy } from "./read-policy.js";
-import { a as inputVariable, t as RawInputs } from "./raw-inputs.js";
 import { t as check } from "./pipeline.js";
 import { i as resultOfRun, n as resultOfAdmission, t as isWithoutEvidence } from "./image-result.js";
-import { K as demandsOf, f as allowedTools, q as gatePolicy } from "./vex-places.js";
-import { i as parseReference } from "./image.js";
-import { d as once } from "./oci-referrer.js";
-import { t as orThrow } from "./result.js";
+import { c as parseReference } from "./shared-approve.js";
 import { r as plannedDatabase, t as databaseDigest } from "./fleet-database.js";
-import { b as concurrently } from "./database.js";
 import { t as imageWorkspace } from "./image-workspace.js";
 
 // src/report/fleet/shard-report.ts
@@ -370,7 +360,7 @@ var ShardWork = class {
 		const run = await check(world, request, {
 			resolvedPolicy: this.#resolvedPolicy,
 			workspace: gate.policy.folder,
-			shared: shareWork(world, request, 1)
+			shared: shareWork(world, request)
 		});
 		const used = run.scan?.done ? run.scan.value.database.sha256 : void 0;
 		const { digest } = plan.plan.database;

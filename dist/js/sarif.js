@@ -1,13 +1,10 @@
-import { i as SEVERITIES, l as POLICY_PATH, p as policyDigest } from "./finding.js";
-import { t as PRODUCT } from "./product.js";
+import { Tt as policyDigest, at as SEVERITIES, h as vexName, xt as POLICY_PATH } from "./shared-policy.js";
+import { t as PRODUCT, x as REDACTED } from "./shared-cli.js";
 import { n as platformsOf, t as imageNameOf } from "./alert-category.js";
-import { n as plain } from "./text.js";
+import { d as REASONS, o as plain } from "./shared-first.js";
 import { a as identityOf, i as rotationOf, o as secretAlerts, r as whyInWords, s as vulnerabilityAlerts } from "./secret-advice.js";
 import { i as scopeName, n as placeInWords, r as placeName, t as instructionsOf } from "./location-names.js";
-import { n as REDACTED } from "./redact.js";
-import { r as REASONS } from "./reason.js";
 import { t as ADVICE_RULES } from "./advice.js";
-import { c as vexName } from "./evaluate-vulnerabilities.js";
 import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 

@@ -1,22 +1,15 @@
-import { n as readRequestedPolicy } from "./policy-inputs.js";
-import { t as RawInputs } from "./raw-inputs.js";
-import { c as wireCommon, o as createWorkspace, r as readSettings, s as firstOptions } from "./settings.js";
+import { M as readPolicy, Sn as createWorkspace, Tn as wireCommon, ln as readSettings, n as eventOf, pn as readRequestedPolicy, r as refusedRun, wn as firstOptions, zn as toJson } from "./shared-gate.js";
+import { Gt as RawInputs, Q as mayWriteCache, S as growingRedactor } from "./shared-cli.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
-import { n as eventOf, r as refusedRun } from "./ledger.js";
-import { a as reasonsOf, i as fault } from "./reason.js";
+import { f as fault, m as reasonsOf, o as plain } from "./shared-first.js";
 import { t as HISTORIES } from "./request.js";
-import { n as plain } from "./text.js";
 import { t as assess } from "./assessment.js";
 import { t as findingReasons } from "./reasons-found.js";
-import { r as mayWriteCache } from "./event.js";
-import { r as growingRedactor } from "./redact.js";
 import { t as annotations } from "./annotations.js";
-import { t as toJson } from "./json-text.js";
 import { i as renderJunit, n as reportOf } from "./report-json.js";
 import { n as redactRun } from "./redact-run.js";
 import { c as plural } from "./wording.js";
-import { n as readPolicy } from "./read-policy.js";
-import { c as fingerprintKey, r as secrets, t as NO_IMAGE } from "./secrets.js";
+import { l as fingerprintKey, n as secrets, t as NO_IMAGE } from "./secrets.js";
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 

@@ -1,6 +1,5 @@
-import { c as hexOf } from "./result.js";
-import { i as SEVERITIES, l as POLICY_PATH } from "./finding.js";
-import { t as DAY_MS } from "./duration.js";
+import { Ut as hexOf, rt as DAY_MS } from "./shared-cli.js";
+import { at as SEVERITIES, xt as POLICY_PATH } from "./shared-policy.js";
 
 // src/domain/verdict/alerts.ts
 /** The alerts of vulnerabilities in `image` (its name without tag and digest), in the order of the findings. */

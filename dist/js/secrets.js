@@ -1,26 +1,15 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { i as withSpace } from "./ledger.js";
-import { c as fullDisk, i as fault, s as codeOf, t as AssayError } from "./reason.js";
-import { a as Needles } from "./redact.js";
-import { n as giveTurn, t as Turns } from "./turns.js";
-import { O as unknown, S as record, _ as looseObject, b as object, c as _enum, d as array, f as boolean, g as literal$1, h as int, l as _instanceof, m as discriminatedUnion, w as string, y as number } from "./schemas.js";
-import { c as hexOf$1, i as unparsable, l as isDigest, n as orUndefined, r as parsed, s as hex, t as orThrow } from "./result.js";
-import { c as parseJson, l as parseJsonAs } from "./in-toto.js";
-import { t as optional } from "./optional.js";
-import { t as lookUp } from "./look-up.js";
-import { o as platformName } from "./image.js";
-import { s as MAX_DOCUMENT_BYTES } from "./read-policy.js";
-import { _ as isWords, c as isMaskable, d as isFiller, f as isMonotonous, g as isPronounceable, h as isPackageVersion, l as changes, m as isNumberedName, p as isNoCredential, s as SecretTexts, u as entropy } from "./retry.js";
-import { n as plain$1 } from "./text.js";
-import { t as require_tar_stream } from "./tar-stream.js";
-import { a as parseCommitObject, c as parseTagObject } from "./tool-full-disk.js";
+import { _ as fullDisk, f as fault, g as codeOf, l as AssayError, o as plain$1 } from "./shared-first.js";
+import { B as isMaskable, Ct as number, Et as record, G as isNoCredential, H as entropy, Ht as hex, It as orThrow, J as isPronounceable, K as isNumberedName, Lt as orUndefined, M as parseJson, Mt as unknown, N as parseJsonAs, Ot as string, Rt as parsed, U as isFiller, Ut as hexOf$1, V as changes, W as isMonotonous, Wt as isDigest, Y as isWords, Yt as lookUp, bt as literal$1, ft as _enum, gt as boolean, ht as array, nt as optional, pt as _instanceof, q as isPackageVersion, vt as discriminatedUnion, w as Needles, wt as object, xt as looseObject, yt as int, z as SecretTexts, zt as unparsable } from "./shared-cli.js";
+import { u as platformName } from "./shared-approve.js";
 import { t as NO_SECRET_REASONS } from "./no-secret.js";
-import { r as readTool, t as withOwnFolders } from "./own-folders.js";
+import { An as parseCommitObject, U as MAX_DOCUMENT_BYTES, X as withOwnFolders, Z as readTool, et as Turns, i as withSpace, jn as parseTagObject, tt as giveTurn } from "./shared-gate.js";
+import { t as require_tar_stream } from "./tar-stream.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, extname, join, posix } from "node:path";
 import { lstat, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 import { constants as constants$2, crc32, createGunzip, createInflateRaw, createZstdDecompress, deflateRawSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
@@ -196,38 +185,6 @@ function recordFrom({ events, files, folders }) {
 	};
 }
 
-// src/stages/shared/trusted-cache.ts
-var import_tar_stream = /* @__PURE__ */ __toESM(require_tar_stream(), 1);
-/** Bits of a mode that let the group or everybody write. */
-const OTHERS_WRITE = 18;
-/**
-* Why results of earlier runs in this file are not believed: the file, or a folder above it up to `cache`, belongs to
-* another user, or others may write there. Undefined if only this user can have written the file, or if there is none.
-*/
-async function whyUntrusted(cache, file) {
-	const own = process.getuid?.();
-	for (let path = file; path.startsWith(cache); path = dirname(path)) {
-		const found = await lstat(path).catch(() => void 0);
-		if (found === void 0) return void 0;
-		const shown = plain$1(path, 300);
-		if (own !== void 0 && found.uid !== own) return `${shown} belongs to user ${found.uid}`;
-		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
-	}
-}
-/** Says once in the log that results of earlier runs are not used, and what to do. */
-var DistrustNotice = class {
-	#log;
-	#isSaid = false;
-	constructor(log) {
-		this.#log = log;
-	}
-	say(why) {
-		if (this.#isSaid) return;
-		this.#isSaid = true;
-		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
-	}
-};
-
 // src/stages/secrets/staging/stage-parts.ts
 /** Maximum size of a file that is scanned in parts, in bytes. A larger file is not scanned. */
 const MAX_SPLIT_BYTES = 536870912;
@@ -377,6 +334,89 @@ var FileCounter = class FileCounter {
 	}
 };
 
+// src/stages/shared/trusted-cache.ts
+var import_tar_stream = /* @__PURE__ */ __toESM(require_tar_stream(), 1);
+/** Bits of a mode that let the group or everybody write. */
+const OTHERS_WRITE = 18;
+/**
+* Why results of earlier runs in this file are not believed: the file, or a folder above it up to `cache`, belongs to
+* another user, or others may write there. Undefined if only this user can have written the file, or if there is none.
+*/
+async function whyUntrusted(cache, file) {
+	const own = process.getuid?.();
+	for (let path = file; path.startsWith(cache); path = dirname(path)) {
+		const found = await lstat(path).catch(() => void 0);
+		if (found === void 0) return void 0;
+		const shown = plain$1(path, 300);
+		if (own !== void 0 && found.uid !== own) return `${shown} belongs to user ${found.uid}`;
+		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
+	}
+}
+/** Says once in the log that results of earlier runs are not used, and what to do. */
+var DistrustNotice = class {
+	#log;
+	#isSaid = false;
+	constructor(log) {
+		this.#log = log;
+	}
+	say(why) {
+		if (this.#isSaid) return;
+		this.#isSaid = true;
+		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
+	}
+};
+
+// src/stages/secrets/collect/result-files.ts
+/** The folder of all results in `cache-dir`. */
+const RESULTS = "secrets";
+/**
+* Results of earlier secrets checks, in files under `cache-dir`. They are valid only for the same program and the same engines,
+* because every change may change the result. A file is believed only if nobody but this user can have written it: whoever
+* can could have something passed over.
+*/
+var ResultFiles = class {
+	/** Where results are looked for: what this run has stored, then what earlier ones have. */
+	#places;
+	#store;
+	#distrust;
+	constructor({ cache, store, programHash }, engines, log = () => void 0) {
+		this.#distrust = new DistrustNotice(log);
+		const judges = hexOf$1(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
+		const folderIn = (root) => join(root, RESULTS, judges);
+		this.#places = [.../* @__PURE__ */ new Set([store, cache])].map((root) => ({
+			root,
+			folder: folderIn(root)
+		}));
+		this.#store = folderIn(store);
+	}
+	/** The first of the believed texts under a name that is accepted; undefined if there is none. */
+	async find(name, accept) {
+		for (const { root, folder } of this.#places) {
+			const file = join(folder, name);
+			const distrusted = await whyUntrusted(root, file);
+			if (distrusted !== void 0) {
+				this.#distrust.say(distrusted);
+				continue;
+			}
+			const found = accept(await readFile(file, "utf8").catch(() => ""));
+			if (found !== void 0) return found;
+		}
+	}
+	/** Writes a draft and renames it, so that no run reads an incomplete file. */
+	async keep(name, text) {
+		await mkdir(this.#store, {
+			recursive: true,
+			mode: 448
+		});
+		const draft = join(this.#store, `.${name}.${randomUUID()}`);
+		await writeFile(draft, text, {
+			flag: "wx",
+			mode: 384
+		});
+		await rename(draft, join(this.#store, name));
+	}
+};
+
 // src/stages/secrets/collect/layer-cache.ts
 const IGNORED = object({
 	reason: _enum(NO_SECRET_REASONS),
@@ -396,26 +436,13 @@ const MARKER = object({
 	record: KEPT_RECORD
 });
 /**
-* Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
-* because every change may change the result. A layer in which nothing may be a secret is not read again. In other
-* layers, only the files with such hits are scanned again, because no finding is stored, nor anything derived from its
-* value. A result is
-* believed only if nobody but this user can write to its folder: whoever can could have a layer passed over.
+* Stores results of layers. A layer in which nothing may be a secret is not read again. In other layers, only the files with
+* such hits are scanned again, because no finding is stored, nor anything derived from its value.
 */
 var LayerCache = class {
-	/** Where results are looked for: what this run has stored, then what earlier ones have. */
-	#places;
-	#store;
-	#distrust;
-	constructor({ cache, store, programHash }, engines, log = () => void 0) {
-		this.#distrust = new DistrustNotice(log);
-		const judges = hexOf$1(JSON.stringify([programHash, ...engines.map(({ sha256 }) => sha256)]));
-		const folderIn = (root) => join(root, "secrets", judges);
-		this.#places = [.../* @__PURE__ */ new Set([store, cache])].map((root) => ({
-			root,
-			folder: folderIn(root)
-		}));
-		this.#store = folderIn(store);
+	#results;
+	constructor(results) {
+		this.#results = results;
 	}
 	/**
 	* Whether any program has stored a result for this diff ID, of any blob. Without a result, the layer must be read. It is
@@ -423,49 +450,29 @@ var LayerCache = class {
 	*/
 	static async mayKnow({ cache, store }, diffId) {
 		for (const root of /* @__PURE__ */ new Set([store, cache])) {
-			const names = await readdir(join(root, "secrets")).catch(() => []);
+			const names = await readdir(join(root, RESULTS)).catch(() => []);
 			for (const name of names) if (await stat(join(root, "secrets", name, hex(diffId))).catch(() => void 0) !== void 0) return true;
 		}
 		return false;
 	}
-	/**
-	* The stored result for this blob and diff ID. If it is missing or invalid, or if another user could have written it, the
-	* layer is scanned again.
-	*/
+	/** The stored result for this blob and diff ID. If there is none that is valid, the layer is scanned again. */
 	async find(diffId, blob) {
-		for (const { root, folder } of this.#places) {
-			const file = join(folder, hex(diffId));
-			const distrusted = await whyUntrusted(root, file);
-			if (distrusted !== void 0) {
-				this.#distrust.say(distrusted);
-				continue;
-			}
-			const text = await readFile(file, "utf8").catch(() => "");
+		return await this.#results.find(hex(diffId), (text) => {
 			const marker = orUndefined(parseJsonAs(MARKER, text));
-			if (marker?.blob !== blob) continue;
+			if (marker?.blob !== blob) return void 0;
 			const { owned, ...rest } = marker;
 			return {
 				...rest,
 				blob,
 				owned: pairs(owned)
 			};
-		}
-	}
-	/** Writes a draft and renames it, so that no run reads an incomplete file. */
-	async keep(diffId, layer) {
-		await mkdir(this.#store, {
-			recursive: true,
-			mode: 448
 		});
-		const draft = join(this.#store, `.${hex(diffId)}.${randomUUID()}`);
-		await writeFile(draft, JSON.stringify({
+	}
+	async keep(diffId, layer) {
+		await this.#results.keep(hex(diffId), JSON.stringify({
 			...layer,
 			owned: layer.owned.flat()
-		}), {
-			flag: "wx",
-			mode: 384
-		});
-		await rename(draft, join(this.#store, hex(diffId)));
+		}));
 	}
 };
 function pairs(flat) {
@@ -2596,9 +2603,9 @@ const julia = {
 // src/stages/layer-packages/managers/npm.ts
 /** A larger file is not a manifest: the largest published ones have about 2 MB. */
 const MAX_BYTES$7 = 16 * 1024 ** 2;
-const NAME$4 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
+const NAME$5 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
 /** Packages that can be loaded by name: below `node_modules`, in Debian's folder, and in Deno's cache. */
-const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$4}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$4}/\d[^/]*/package\.json$`)];
+const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$5}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$5}/\d[^/]*/package\.json$`)];
 /** npm, pnpm, yarn, bun and Deno: `package.json`. Only packages that can be loaded by name count as installed. */
 const npm = {
 	name: "npm",
@@ -2793,7 +2800,7 @@ const MAX_BYTES$4 = 4 * 1024 ** 2;
 const FILE$3 = /(?:^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
 /** `nokogiri-1.16.0-x86_64-linux`: a name may have hyphens, and a version begins with a digit. */
 const FILE_NAME = /^(.+?)-(\d[^-]*)(?:-.+)?$/;
-const NAME$3 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
+const NAME$4 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
 const VERSION$1 = /^[ \t]*\w{1,40}\.version[ \t]*=[ \t]*(?:Gem::Version\.new[ (]{0,4})?['"]([^'"\s]+)['"]/m;
 /** RubyGems and Bundler: the specification of each installed gem. */
 const ruby = {
@@ -2808,7 +2815,7 @@ const ruby = {
 function readSpecification(path, bytes, decides) {
 	const text = bytes.toString("utf8");
 	const [, nameFromFile, versionFromFile] = FILE_NAME.exec(FILE$3.exec(path)?.[1] ?? "") ?? [];
-	const name = NAME$3.exec(text)?.[1] ?? nameFromFile;
+	const name = NAME$4.exec(text)?.[1] ?? nameFromFile;
 	const version = VERSION$1.exec(text)?.[1] ?? versionFromFile;
 	if (name === void 0 || version === void 0) return {
 		kind: "unreadable",
@@ -3648,6 +3655,313 @@ function keyedBy(key) {
 	return (content) => createHmac("sha256", secret).update(content).digest("hex").slice(0, 32);
 }
 
+// src/stages/secrets/collect/clean-contents.ts
+/** So many contents are remembered. A key takes about 100 bytes. */
+const MOST = 1e5;
+/** Its form is that of the results of layers, so it is remembered with them. */
+const NAME$3 = hexOf$1("clean contents");
+/** The hash of a content, and what the engines learn from the name of its file. */
+const KEY = /^[0-9a-f]{64}[\w.-]{0,40}$/;
+/**
+* Contents of files in which nothing was found, by their keys. The same engines need not search them again: an image has many
+* contents in common with its source, with other images of the run, and with what earlier runs searched. A content with a
+* finding has no key here, not even if only the name of a file tells what it is: a short secret could be guessed from its hash.
+*/
+var CleanContents = class {
+	#known = /* @__PURE__ */ new Set();
+	/** Those that this run has met. Only they are kept, so that the list does not grow for ever. */
+	#met = /* @__PURE__ */ new Set();
+	#remembering;
+	/** Adds what earlier runs kept. It is read once in a run. */
+	async remember(results) {
+		this.#remembering ??= this.#read(results);
+		await this.#remembering;
+	}
+	has(key) {
+		return this.#known.has(key);
+	}
+	/** Adds a content that was staged, and that is clean. */
+	add(key) {
+		if (this.#met.size >= MOST) return;
+		this.#met.add(key);
+		this.#known.add(key);
+	}
+	async keep(results) {
+		if (this.#met.size > 0) await results.keep(NAME$3, [...this.#met].sort().join("\n"));
+	}
+	async #read(results) {
+		const keys = await results.find(NAME$3, (text) => {
+			const lines = text.split("\n", 100001);
+			return lines.length <= MOST && lines.every((line) => KEY.test(line)) ? lines : void 0;
+		});
+		for (const key of keys ?? []) this.#known.add(key);
+	}
+};
+
+// src/stages/secrets/dockerfile/image-places.ts
+/** Finds places in an image, each with the Dockerfile instructions that may have made it. */
+var ImagePlaces = class {
+	#image;
+	#maps;
+	constructor(image, dockerfiles) {
+		this.#image = image;
+		this.#maps = new Map(image.platforms.map(({ platform, configuration }) => [platformName(platform), new DockerfileMap(configuration, dockerfiles)]));
+	}
+	/** A line of a file in a layer: a place for each platform, and for each time the platform contains the layer. */
+	layer(diffId, path, line) {
+		return this.#image.platforms.flatMap(({ platform, configuration }) => {
+			const name = platformName(platform);
+			return configuration.diffIds.flatMap((id, index) => {
+				if (id !== diffId) return [];
+				const made = madeBy(this.#maps.get(name)?.layer(index));
+				return [{
+					kind: "layer",
+					platform: name,
+					diffId,
+					index,
+					path: path.toWellFormed(),
+					line,
+					...made
+				}];
+			});
+		});
+	}
+	/** An entry of a platform's configuration. */
+	config(platform, entry) {
+		return [{
+			kind: "config",
+			platform,
+			entry,
+			...madeBy(this.#maps.get(platform)?.entry(entry))
+		}];
+	}
+};
+function madeBy(instructions = []) {
+	return instructions.length === 0 ? {} : { instructions };
+}
+
+// src/stages/secrets/values/foreign-names.ts
+/** Words for a password in other languages than English, in small letters without marks. */
+const PASSWORDS$1 = "contrasena contrasenia contrasenya contrassenya senha passwort kennwort losungswort wachtwoord losenord passord adgangskode kodeord salasana tunnussana haslo heslo parola sifre jelszo lozinka zaporka geslo slaptazodis parool parol";
+/** Names of more than one word, joined. */
+const JOINED = /(?:motdepasse|clavedeacceso|palavrapasse|katasandi|matkhau)$/;
+/** Words in other scripts than Latin. */
+const OTHER_SCRIPTS = /(?:пароль|密码|密碼|口令|パスワード|비밀번호|סיסמה|κωδικ[οό]ς)[\d_]*$/iu;
+const KNOWN$1 = new Set(PASSWORDS$1.split(" "));
+/** Whether a name is such a word for a password. `words` are the words of the name without marks. */
+function isForeignPasswordName(words, name) {
+	return KNOWN$1.has(words.at(-1) ?? "") || JOINED.test(words.join("")) || OTHER_SCRIPTS.test(name);
+}
+/** Keywords of these names in lower case. Each name contains the bytes of one of them. */
+const FOREIGN_KEYWORDS = [..."contrase contrasse senha kennwort losungswort wachtwoord senord adgangskode kodeord salasana tunnussana haslo heslo parola ifre jelsz lozinka zaporka geslo slapta parool parol clave palavra sandi matkhau mat_khau".split(" "), ...[
+	"ароль",
+	"密码",
+	"密碼",
+	"口令",
+	"パスワード",
+	"비밀번호"
+].map((word) => Buffer.from(word).toString("latin1"))];
+/** Replaces letters by ASCII letters: `contraseña`, `lösenord`, `hasło` lose their marks. */
+function withoutMarks(text) {
+	if (!/[^\p{ASCII}]/u.test(text)) return text;
+	return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[łŁıøØßđ]/g, (letter) => LETTERS[letter] ?? letter);
+}
+const LETTERS = {
+	ł: "l",
+	Ł: "L",
+	ı: "i",
+	ø: "o",
+	Ø: "O",
+	ß: "ss",
+	đ: "d"
+};
+/** These names, and words for keys and tokens, as parts of a text with `_` between its words. */
+const FOREIGN_NAMES = new RegExp(`(?:^|_)(?:mot_?de_?passe|mdp|cles?|jeton|secrets?|tokens?|api|key|clave|llave|secreto|palavra_?passe|chave|segredo|chiave|segreto|schluessel|schlussel|geheimnis|sleutel|geheim|nyckel|nokkel|nogle|avain|klucz|klic|kluc|anahtar|kulcs|cheie|kunci|kata_?sandi|pass|password|${PASSWORDS$1.replaceAll(" ", "|")})(?:_|$)`);
+
+// src/stages/secrets/no-secret/foreign-placeholders.ts
+/** "Here", at the end of a placeholder. */
+const HERE = /^(?:aqu[ií]|aca|ici|hier|hierhin|qui|her|har|hit|tahan|tu|tutaj|tady|zde|sem|ide|aici|burada|buraya|ovde|ovdje|tukaj|sini|siia|cia|seit|hier(?:heen)?|zdes|tut|syuda)$/;
+/** "Your", "my". */
+const OWNER = /^(?:tu|tus|su|sus|mi|votre|vos|ton|ta|tes|mon|ma|dein|deine|deinen|ihr|ihre|ihren|mein|meine|meinen|euer|eure|seu|sua|meu|minha|tuo|tua|suo|sua|vostro|vostra|mio|mia|jouw|uw|mijn|din|ditt|dina|mitt|min|twoje|twoj|twoja|vase|vas|tvoje|moje|oma|sizin|senin|teie|vasa|vasu|vash|tvoy|anda|kamu)$/;
+/** "Replace", "write", "put in". */
+const FILL_IN = /^(?:reempla(?:za|zar|ce|zame)|escrib[ae]|escribir|introdu(?:zca|ce|cir|za)|ingres[ae]|ingresar|coloca|coloque|pon|cambia(?:r|me|mi|lo|la)?|cambie|modificar?|remplace[rz]?|changez|changer|saisir|saisissez|inserez|modifiez|ersetze[n]?|aendern|andern|aendere|eintragen|eingeben|einfuegen|einfugen|anpassen|vervang(?:en)?|wijzig(?:en)?|invullen|byt|andra|endre|skift|zmien|zmenit|zmente|wpisz|wstaw|troque|troca|altere|alterar|insira|substitu(?:a|ir)|inserisci|inserire|sostituisci|sostituire|modifica|degistir(?:in)?|girin|vaihda|vlozte|doplnte|schimba|introdu|ganti|isi)$/;
+/**
+* Whether a value is a placeholder in a language other than English: `tu_contraseña_aquí`, `ton-mot-de-passe`,
+* `HierPasswortEintragen`. It must consist of words only.
+*/
+function isForeignPlaceholder(value) {
+	if (value.length > 100 || !/^\p{L}[\p{L}\p{M}]*(?:[-_ .]{1,3}[\p{L}\p{M}]+)*\d{0,3}[!.?]{0,3}$/u.test(value)) return false;
+	const parts = withoutMarks(value).replace(/\d|[!.?]+$/g, "").split(/[-_ .]+|(?<=\p{Ll})(?=\p{Lu})/u).map((part) => part.toLowerCase());
+	if (parts.length < 2) return false;
+	const named = FOREIGN_NAMES.test(parts.join("_"));
+	if (HERE.test(parts.at(-1) ?? "") && (named || parts.some((part) => OWNER.test(part)))) return true;
+	return named && parts.some((part) => OWNER.test(part) || FILL_IN.test(part) || HERE.test(part));
+}
+
+// src/stages/secrets/no-secret/placeholders.ts
+/** Texts that people write in place of a secret. They are rare in random text. */
+const WORDS = [
+	/\.{3}$|example|placeholder|dummy|redacted|foobar|foo[-_]?bar|lorem|chang(?:e|ed|ing)[-_ ]?(?:me|it|this|in[-_ ]|before|your|the|for|now|please)|(?:should|must|to)[-_ ]be[-_ ](?:changed|replaced|set)|replace[-_ ]?(?:me|this|with)/i,
+	/(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter|set[-_]?(?:a|me|your|this))(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)(?:[-_ ]?\d{1,4})?$/i,
+	/not[-_ ]?(?:a[-_ ]?(?:real|secret|valid)|so[-_ ]?secret|secure)|(?:^|[-_ ])(?:fake|bogus|mocked?|sample)(?:[-_ ]|$)|xxxx|at[-_ ]least[-_ ]\d+/i,
+	/(?:some|my|your|the|an?|fake|sample|test(?:ing)?|demo|mock|super|default|top|very|random|strong|secure|local|dev|another|new|old|wrong|invalid|bad|good|correct|confirm|current|repeat|retype|reset|forgot|initial|temp|plain)[-_ ]?(?:(?:super|top|very|secret|secure|strong|random|db|root|user|admin|database|postgres|mysql|mariadb|redis|private|long|unique|jwt|session|signing|encryption|app|client|master)[-_ ]?){0,3}(?:secret|password|passwd|passphrase|pass|pwd|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|string|phrase|here|\d{1,4}))?[!.]?$/i,
+	/^(?:[a-z]{2,12}[-_ ]?){0,3}(?:password|passwd|passphrase|secret|token|api[-_]?key|secretkey)[-_]?\d{0,3}!?$/
+];
+/** Values that mean "no secret", or that repeat the name of the setting. */
+const EMPTY = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|sha-?\d{1,3}(?:[-_]?crypt)?|md5(?:[-_]?crypt)?|yescrypt|blowfish|hs\d{3}|rs\d{3}|es\d{3}|keyboard[-_ ]cats?|shhh+|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
+/** Names of algorithms with their modes: `AES/CBC/PKCS5Padding`, `PBKDF2WithHmacSHA256`. */
+const ALGORITHM = /^(?:AES|DES(?:ede)?|TripleDES|RSA|Blowfish|ChaCha20)(?:[-_/](?:\d{3}|CBC|ECB|GCM|CTR|CFB8?|OFB8?|CCM|XTS|NoPadding|PKCS[57]Padding|OAEP\w{0,40}|Poly1305)){1,3}$|^(?:PBKDF2With|PBEWith)\w{4,40}$|^HmacSHA\d{1,3}$/i;
+/** Whether a value is a placeholder for a secret. */
+function isPlaceholder(value) {
+	return EMPTY.test(value) || ALGORITHM.test(value) || WORDS.some((form) => form.test(value)) || isForeignPlaceholder(value) || isMonotonous(value);
+}
+/**
+* Whether a value is a common first password that is easy to guess: `P@ssw0rd!`, `Welcome1`, `admin123`, a product
+* name.
+*/
+function isWeak(value) {
+	if (/^[a-z]{4,16}$/.test(value) || /^[A-Z]?[a-z]{2,14}[-_@!.]?(?:123|1234|12345|123456|321|1|01)[!.$#]?$/.test(value)) return true;
+	return [value.toLowerCase().replace(/[@4]/g, "a").replace(/0/g, "o").replace(/[1!|]/g, "i").replace(/3/g, "e").replace(/[5$]/g, "s").replace(/7/g, "t"), value.toLowerCase().replace(/[^a-z]/g, "")].some((text) => /^(?:my|your|the|some|test|a)?(?:strong|super|very|secure)?[^a-z]{0,3}(?:passa?word|passw[a-z]rd|passwd|pass|secret|admin|root|welcome|letmein|qwerty|changeme|default|demo|sample|user|test|login|complicated)[^a-z]{0,3}[a-z]{0,3}[^a-z]{0,8}$/.test(text));
+}
+
+// src/stages/secrets/no-secret/tokens.ts
+const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** This number of base64 characters next to a token is too long for a word of a path. */
+const LONG$1 = 40;
+const SHORT = 12;
+/**
+* Whether a token is the middle of a longer run of base64: a picture, a source map, a checksum. `before` and `behind`
+* are the text before and after it in its line.
+*/
+function isWithinBase64(before, behind) {
+	const left = /[A-Za-z0-9+/]*$/.exec(before)?.[0] ?? "";
+	const right = /^[A-Za-z0-9+/]*={0,2}/.exec(behind)?.[0] ?? "";
+	return isRandomRun(left) || isRandomRun(right);
+}
+function isRandomRun(run) {
+	if (run.length < SHORT) return false;
+	const rate = changes(run) / run.length;
+	return run.length >= LONG$1 ? rate >= .15 && !/^(?:\/[a-z-]{1,20})+\/?$/.test(run) : rate >= .3;
+}
+/**
+* Whether the checksum in a token is correct; undefined if the token has none. Tokens of GitHub and npm end in six
+* digits in base 62: the CRC-32 of the 30 characters before them.
+*/
+function hasChecksum(value) {
+	const [, body, sum] = /^(?:gh[pousr]|npm)_([A-Za-z0-9]{30})([A-Za-z0-9]{6})$/.exec(value) ?? [];
+	return body === void 0 || sum === void 0 ? void 0 : checksumOf(body) === sum;
+}
+/** The checksum that GitHub and npm add to the characters of a token. */
+function checksumOf(body) {
+	let rest = crc32(body);
+	let digits = "";
+	for (let count = 0; count < 6; count += 1) {
+		digits = (BASE62[rest % 62] ?? "0") + digits;
+		rest = Math.floor(rest / 62);
+	}
+	return digits;
+}
+/** The decoded parts of a JSON web token; undefined if the value is not one. The signature may be missing. */
+function webToken(value) {
+	if (!/^eyJ[\w-]+/.test(value)) return void 0;
+	const parts = value.split(".");
+	const [header = "", body = ""] = parts.map((part) => Buffer.from(part, "base64url").toString("utf8"));
+	return /"(?:alg|enc|typ)"\s*:/.test(header) ? {
+		header,
+		body,
+		parts: parts.filter((part) => part !== "").length
+	} : void 0;
+}
+/** Issuers, subjects and clients in RFC 7515 to 7519, in OpenID Connect, and in tutorials. */
+const SAMPLE_CLAIMS = /"sub"\s*:\s*"(?:1234567890|24400320|248289761001|jdoe)"|"name"\s*:\s*"(?:John|Jane) Doe"|"(?:iss|aud)"\s*:\s*"(?:joe|(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[/:"]|$)|s6BhdRkqt3|supabase-demo)|"role"\s*:\s*"anon"|"client_id"\s*:\s*"s6BhdRkqt3"/i;
+/** Whether a JSON web token is from a specification or a tutorial, or is incomplete: without a body or a signature. */
+function isSampleToken(value) {
+	const token = webToken(value);
+	if (token === void 0 || /"TCV2"/.test(token.header)) return false;
+	if (token.parts < 3 || /"alg"\s*:\s*"none"/i.test(token.header)) return true;
+	return SAMPLE_CLAIMS.test(token.body) || !token.body.startsWith("{");
+}
+
+// src/stages/secrets/values/credential-names.ts
+const PASSWORDS = words("password passwd passphrase pass pwd passwords psk presharedkey mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
+const SECRETS = words("secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp");
+/** Words before `key` that make it the name of a secret. */
+const KEY_WORDS = words("api access secret private encryption encrypt auth signing sign master account service license licence hmac aes jwt session admin client shared app application consumer ingest integration deploy webhook crypto cipher symmetric server live write sender");
+/** Words before `key` that make it the name of a public key or of an entry in a store. */
+const PLAIN_WORDS = words("public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site");
+/** Endings without meaning for the kind: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
+const NEUTRAL = words("value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3");
+/** Each name of a credential contains one of these parts, or a letter outside of ASCII. */
+const NAME_PARTS = "pass|pwd|pw|psk|mdp|auth|secret|token|key|cred|pat|jwt|bearer|sas|pepper|salt|otp|mnemonic|seed|hmac|codes?|cookie|contrase|senha|wort|senord|adgangskode|kodeord|salasana|tunnussana|haslo|heslo|parol|sifre|jelszo|lozinka|zaporka|geslo|slaptazodis|clave|sandi|matkhau";
+/** Owners of a password. */
+const OWNERS = words("db database admin root mysql postgres mongo redis smtp mail ftp ssh ldap");
+const ERRORS = words("err errs error errors errno exception warning");
+const PASSES = words("first second third one two multi single render compiler final main depth shader low high per by last next filter nord last");
+/** Names of two words for values that people make up. */
+const PASSWORD_PAIRS = /^(?:pass (?:phrase|word|wd|code)|key (?:material|phrase)|(?:wep|wpa2?|wifi|wlan) key)$/;
+/** The owner or the purpose, directly followed by a word for a password: `remotepass`, `smtppwd`. */
+const OWNED_PASSWORD = /^(?:remote|user|usr|db|sql|admin|adm|mail|smtp|imap|pop3?|ftp|sftp|ssh|root|login|my|auth|proxy|key|trust|store|bind|ldap|net|wifi|wlan|ap|sta|rpc|srv|svc|host|guest|svn|git|bot|web|http|app|cert|pfx|p12|vpn|mqtt|mongo|mysql|pg|redis|rabbit|amqp|vnc|rdp|smb|sudo|su|ppp|wan|sip|account|acct|service|server|client|repo|nexus|jenkins)(?:pass|pwd|passphrase)$/;
+/** Whether a name is that of a CSRF token. Each page gets a new one. */
+function isCsrfToken(words) {
+	return /(?:^| )(?:csrf|xsrf|authenticity|antiforgery|anti forgery|request verification|request token)\w*(?: token)?$/.test(words.join(" "));
+}
+/** Names of keys that sign sessions, cookies, tokens or messages. */
+const SIGNING = /(?:^| )(?:(?:jwt|jws|session|sessions|cookie|cookies|signing|sign|hmac|app|application|auth|nextauth|webhook|hook|token|encryption|encrypt|crypto|flask|django|express|access|refresh|shared|url|link|state|hash|passport|oauth|cipher|issuer|identity)(?: (?:token|session|cookie|signing|encryption|hash|shared))*(?: (?:secret|key|keys|secrets|salt|pepper))+|secret key|secretkey|secret or key|secret key base|signing salt|cookiesecret|sessionsecret|jwtsecret|jwtkey|sessionkey|signingkey|encryptionkey|authkey)$/;
+/** Whether a name is that of a signing key. People make up such keys from words, too. */
+function isSigningKeyName(name) {
+	const all = wordsOf(name);
+	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
+	return SIGNING.test(all.join(" "));
+}
+/**
+* The kind of value that a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` has; undefined if it
+* is not the name of a credential.
+*/
+function nameKind(name) {
+	const all = wordsOf(withoutMarks(name));
+	if (/^srcrev$/.test(all[0] ?? "") || isCsrfToken(all)) return void 0;
+	if (all.length > 1 && ERRORS.has(all[0] ?? "")) return void 0;
+	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
+	const last = (all.at(-1) ?? "").replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, "$1");
+	const before = all.at(-2) ?? "";
+	if (OWNERS.has(last) && PASSWORDS.has(before) && before !== "pass" && before !== "pw") return "password";
+	if (last === "cookie" && /erlang/.test(before)) return "secret";
+	if (PASSWORD_PAIRS.test(`${before} ${last}`) || /(?:^| )pre shared key$/.test(all.join(" "))) return "password";
+	if (OWNED_PASSWORD.test(last)) return "password";
+	if (/^(?:api ?key private|(?:recovery|backup) codes?)$/.test(all.slice(last === "private" ? -3 : -2).join(" "))) return "secret";
+	if (last === "private" && before === "apikey") return "secret";
+	if (last === "pass" && PASSES.has(before)) return void 0;
+	if (PASSWORDS.has(last) || isForeignPasswordName(all, name)) return "password";
+	if (SECRETS.has(last)) return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(before) || before === "key" && all.at(-3) === "public" ? void 0 : "secret";
+	if (last === "key" || last === "keys") {
+		if (all.slice(-3).some((word) => PLAIN_WORDS.has(word))) return void 0;
+		return KEY_WORDS.has(before) ? "secret" : "key";
+	}
+	if (/(?:password|passwd|passphrase)$/.test(last)) return "password";
+	return /(?:apikey|secret|token|secretkey|accesskey|authkey)$/.test(last) ? "secret" : void 0;
+}
+/** Verbs of calls that look something up or process it. Their argument is the name of a credential or an input. */
+const LOOKUPS = words("get find fetch load read lookup resolve require request is has can verify check compare hash encrypt decrypt encode decode generate create make new reset validate parse match test expect assert describe it t i18n translate label print log warn error info render show hide update delete remove revoke rotate list query select from by to for on handle process");
+/** Whether a call of this name takes the credential itself: `setPassword`, `withToken`, `password`. */
+function isSetter(name) {
+	return !wordsOf(name.split(".").at(-1) ?? name).some((word) => LOOKUPS.has(word));
+}
+function wordsOf(name) {
+	return name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).filter((word) => word !== "").map((word) => word.toLowerCase());
+}
+function words(text) {
+	return new Set(text.split(" "));
+}
+
+// src/stages/secrets/values/file-kind.ts
+const CODE$1 = /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|tf|tfvars|hcl|bicep|nix|cue|sql|graphql|proto|css|scss|less|map)$/i;
+const TEXT$1 = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|cshtml|razor|jspx?|ejs|hbs|twig|mustache|tpl|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
+/** Decides by the name of a file how its values are written. The default is `settings`. */
+function fileKind(path) {
+	if (CODE$1.test(path)) return "code";
+	return TEXT$1.test(path) ? "text" : "settings";
+}
+
 // src/stages/secrets/no-secret/decoded.ts
 /** The text in a base64 value; undefined if the value is not base64 or does not contain text. */
 function textOfBase64(value) {
@@ -3840,90 +4154,6 @@ function isPublicKeyByPlace(value, before) {
 	return value.length >= 20 && /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(before);
 }
 
-// src/stages/secrets/values/foreign-names.ts
-/** Words for a password in other languages than English, in small letters without marks. */
-const PASSWORDS$1 = "contrasena contrasenia contrasenya contrassenya senha passwort kennwort losungswort wachtwoord losenord passord adgangskode kodeord salasana tunnussana haslo heslo parola sifre jelszo lozinka zaporka geslo slaptazodis parool parol";
-/** Names of more than one word, joined. */
-const JOINED = /(?:motdepasse|clavedeacceso|palavrapasse|katasandi|matkhau)$/;
-/** Words in other scripts than Latin. */
-const OTHER_SCRIPTS = /(?:пароль|密码|密碼|口令|パスワード|비밀번호|סיסמה|κωδικ[οό]ς)[\d_]*$/iu;
-const KNOWN$1 = new Set(PASSWORDS$1.split(" "));
-/** Whether a name is such a word for a password. `words` are the words of the name without marks. */
-function isForeignPasswordName(words, name) {
-	return KNOWN$1.has(words.at(-1) ?? "") || JOINED.test(words.join("")) || OTHER_SCRIPTS.test(name);
-}
-/** Keywords of these names in lower case. Each name contains the bytes of one of them. */
-const FOREIGN_KEYWORDS = [..."contrase contrasse senha kennwort losungswort wachtwoord senord adgangskode kodeord salasana tunnussana haslo heslo parola ifre jelsz lozinka zaporka geslo slapta parool parol clave palavra sandi matkhau mat_khau".split(" "), ...[
-	"ароль",
-	"密码",
-	"密碼",
-	"口令",
-	"パスワード",
-	"비밀번호"
-].map((word) => Buffer.from(word).toString("latin1"))];
-/** Replaces letters by ASCII letters: `contraseña`, `lösenord`, `hasło` lose their marks. */
-function withoutMarks(text) {
-	if (!/[^\p{ASCII}]/u.test(text)) return text;
-	return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[łŁıøØßđ]/g, (letter) => LETTERS[letter] ?? letter);
-}
-const LETTERS = {
-	ł: "l",
-	Ł: "L",
-	ı: "i",
-	ø: "o",
-	Ø: "O",
-	ß: "ss",
-	đ: "d"
-};
-/** These names, and words for keys and tokens, as parts of a text with `_` between its words. */
-const FOREIGN_NAMES = new RegExp(`(?:^|_)(?:mot_?de_?passe|mdp|cles?|jeton|secrets?|tokens?|api|key|clave|llave|secreto|palavra_?passe|chave|segredo|chiave|segreto|schluessel|schlussel|geheimnis|sleutel|geheim|nyckel|nokkel|nogle|avain|klucz|klic|kluc|anahtar|kulcs|cheie|kunci|kata_?sandi|pass|password|${PASSWORDS$1.replaceAll(" ", "|")})(?:_|$)`);
-
-// src/stages/secrets/no-secret/foreign-placeholders.ts
-/** "Here", at the end of a placeholder. */
-const HERE = /^(?:aqu[ií]|aca|ici|hier|hierhin|qui|her|har|hit|tahan|tu|tutaj|tady|zde|sem|ide|aici|burada|buraya|ovde|ovdje|tukaj|sini|siia|cia|seit|hier(?:heen)?|zdes|tut|syuda)$/;
-/** "Your", "my". */
-const OWNER = /^(?:tu|tus|su|sus|mi|votre|vos|ton|ta|tes|mon|ma|dein|deine|deinen|ihr|ihre|ihren|mein|meine|meinen|euer|eure|seu|sua|meu|minha|tuo|tua|suo|sua|vostro|vostra|mio|mia|jouw|uw|mijn|din|ditt|dina|mitt|min|twoje|twoj|twoja|vase|vas|tvoje|moje|oma|sizin|senin|teie|vasa|vasu|vash|tvoy|anda|kamu)$/;
-/** "Replace", "write", "put in". */
-const FILL_IN = /^(?:reempla(?:za|zar|ce|zame)|escrib[ae]|escribir|introdu(?:zca|ce|cir|za)|ingres[ae]|ingresar|coloca|coloque|pon|cambia(?:r|me|mi|lo|la)?|cambie|modificar?|remplace[rz]?|changez|changer|saisir|saisissez|inserez|modifiez|ersetze[n]?|aendern|andern|aendere|eintragen|eingeben|einfuegen|einfugen|anpassen|vervang(?:en)?|wijzig(?:en)?|invullen|byt|andra|endre|skift|zmien|zmenit|zmente|wpisz|wstaw|troque|troca|altere|alterar|insira|substitu(?:a|ir)|inserisci|inserire|sostituisci|sostituire|modifica|degistir(?:in)?|girin|vaihda|vlozte|doplnte|schimba|introdu|ganti|isi)$/;
-/**
-* Whether a value is a placeholder in a language other than English: `tu_contraseña_aquí`, `ton-mot-de-passe`,
-* `HierPasswortEintragen`. It must consist of words only.
-*/
-function isForeignPlaceholder(value) {
-	if (value.length > 100 || !/^\p{L}[\p{L}\p{M}]*(?:[-_ .]{1,3}[\p{L}\p{M}]+)*\d{0,3}[!.?]{0,3}$/u.test(value)) return false;
-	const parts = withoutMarks(value).replace(/\d|[!.?]+$/g, "").split(/[-_ .]+|(?<=\p{Ll})(?=\p{Lu})/u).map((part) => part.toLowerCase());
-	if (parts.length < 2) return false;
-	const named = FOREIGN_NAMES.test(parts.join("_"));
-	if (HERE.test(parts.at(-1) ?? "") && (named || parts.some((part) => OWNER.test(part)))) return true;
-	return named && parts.some((part) => OWNER.test(part) || FILL_IN.test(part) || HERE.test(part));
-}
-
-// src/stages/secrets/no-secret/placeholders.ts
-/** Texts that people write in place of a secret. They are rare in random text. */
-const WORDS = [
-	/\.{3}$|example|placeholder|dummy|redacted|foobar|foo[-_]?bar|lorem|chang(?:e|ed|ing)[-_ ]?(?:me|it|this|in[-_ ]|before|your|the|for|now|please)|(?:should|must|to)[-_ ]be[-_ ](?:changed|replaced|set)|replace[-_ ]?(?:me|this|with)/i,
-	/(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter|set[-_]?(?:a|me|your|this))(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)(?:[-_ ]?\d{1,4})?$/i,
-	/not[-_ ]?(?:a[-_ ]?(?:real|secret|valid)|so[-_ ]?secret|secure)|(?:^|[-_ ])(?:fake|bogus|mocked?|sample)(?:[-_ ]|$)|xxxx|at[-_ ]least[-_ ]\d+/i,
-	/(?:some|my|your|the|an?|fake|sample|test(?:ing)?|demo|mock|super|default|top|very|random|strong|secure|local|dev|another|new|old|wrong|invalid|bad|good|correct|confirm|current|repeat|retype|reset|forgot|initial|temp|plain)[-_ ]?(?:(?:super|top|very|secret|secure|strong|random|db|root|user|admin|database|postgres|mysql|mariadb|redis|private|long|unique|jwt|session|signing|encryption|app|client|master)[-_ ]?){0,3}(?:secret|password|passwd|passphrase|pass|pwd|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|string|phrase|here|\d{1,4}))?[!.]?$/i,
-	/^(?:[a-z]{2,12}[-_ ]?){0,3}(?:password|passwd|passphrase|secret|token|api[-_]?key|secretkey)[-_]?\d{0,3}!?$/
-];
-/** Values that mean "no secret", or that repeat the name of the setting. */
-const EMPTY = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|sha-?\d{1,3}(?:[-_]?crypt)?|md5(?:[-_]?crypt)?|yescrypt|blowfish|hs\d{3}|rs\d{3}|es\d{3}|keyboard[-_ ]cats?|shhh+|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
-/** Names of algorithms with their modes: `AES/CBC/PKCS5Padding`, `PBKDF2WithHmacSHA256`. */
-const ALGORITHM = /^(?:AES|DES(?:ede)?|TripleDES|RSA|Blowfish|ChaCha20)(?:[-_/](?:\d{3}|CBC|ECB|GCM|CTR|CFB8?|OFB8?|CCM|XTS|NoPadding|PKCS[57]Padding|OAEP\w{0,40}|Poly1305)){1,3}$|^(?:PBKDF2With|PBEWith)\w{4,40}$|^HmacSHA\d{1,3}$/i;
-/** Whether a value is a placeholder for a secret. */
-function isPlaceholder(value) {
-	return EMPTY.test(value) || ALGORITHM.test(value) || WORDS.some((form) => form.test(value)) || isForeignPlaceholder(value) || isMonotonous(value);
-}
-/**
-* Whether a value is a common first password that is easy to guess: `P@ssw0rd!`, `Welcome1`, `admin123`, a product
-* name.
-*/
-function isWeak(value) {
-	if (/^[a-z]{4,16}$/.test(value) || /^[A-Z]?[a-z]{2,14}[-_@!.]?(?:123|1234|12345|123456|321|1|01)[!.$#]?$/.test(value)) return true;
-	return [value.toLowerCase().replace(/[@4]/g, "a").replace(/0/g, "o").replace(/[1!|]/g, "i").replace(/3/g, "e").replace(/[5$]/g, "s").replace(/7/g, "t"), value.toLowerCase().replace(/[^a-z]/g, "")].some((text) => /^(?:my|your|the|some|test|a)?(?:strong|super|very|secure)?[^a-z]{0,3}(?:passa?word|passw[a-z]rd|passwd|pass|secret|admin|root|welcome|letmein|qwerty|changeme|default|demo|sample|user|test|login|complicated)[^a-z]{0,3}[a-z]{0,3}[^a-z]{0,8}$/.test(text));
-}
-
 // src/stages/secrets/no-secret/published.ts
 /**
 * The first 24 hex digits of the SHA-256 of published values: keys of emulators, test keys of captchas and payment
@@ -4076,64 +4306,6 @@ function isExpression(value) {
 function isCode(value) {
 	if (/^\s*[)\]},;+?:&|=.]/.test(value) && /[=(){};,[\]]\s*["']?[A-Za-z_$]/.test(value.slice(1))) return true;
 	return /[;{}]|=>|\|\||&&|\breturn\b/.test(value) && (value.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[A-Za-z_$]\(|\)\s*[;,{]|=[A-Za-z_$!]/g)?.length ?? 0) >= 3;
-}
-
-// src/stages/secrets/no-secret/tokens.ts
-const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-/** This number of base64 characters next to a token is too long for a word of a path. */
-const LONG$1 = 40;
-const SHORT = 12;
-/**
-* Whether a token is the middle of a longer run of base64: a picture, a source map, a checksum. `before` and `behind`
-* are the text before and after it in its line.
-*/
-function isWithinBase64(before, behind) {
-	const left = /[A-Za-z0-9+/]*$/.exec(before)?.[0] ?? "";
-	const right = /^[A-Za-z0-9+/]*={0,2}/.exec(behind)?.[0] ?? "";
-	return isRandomRun(left) || isRandomRun(right);
-}
-function isRandomRun(run) {
-	if (run.length < SHORT) return false;
-	const rate = changes(run) / run.length;
-	return run.length >= LONG$1 ? rate >= .15 && !/^(?:\/[a-z-]{1,20})+\/?$/.test(run) : rate >= .3;
-}
-/**
-* Whether the checksum in a token is correct; undefined if the token has none. Tokens of GitHub and npm end in six
-* digits in base 62: the CRC-32 of the 30 characters before them.
-*/
-function hasChecksum(value) {
-	const [, body, sum] = /^(?:gh[pousr]|npm)_([A-Za-z0-9]{30})([A-Za-z0-9]{6})$/.exec(value) ?? [];
-	return body === void 0 || sum === void 0 ? void 0 : checksumOf(body) === sum;
-}
-/** The checksum that GitHub and npm add to the characters of a token. */
-function checksumOf(body) {
-	let rest = crc32(body);
-	let digits = "";
-	for (let count = 0; count < 6; count += 1) {
-		digits = (BASE62[rest % 62] ?? "0") + digits;
-		rest = Math.floor(rest / 62);
-	}
-	return digits;
-}
-/** The decoded parts of a JSON web token; undefined if the value is not one. The signature may be missing. */
-function webToken(value) {
-	if (!/^eyJ[\w-]+/.test(value)) return void 0;
-	const parts = value.split(".");
-	const [header = "", body = ""] = parts.map((part) => Buffer.from(part, "base64url").toString("utf8"));
-	return /"(?:alg|enc|typ)"\s*:/.test(header) ? {
-		header,
-		body,
-		parts: parts.filter((part) => part !== "").length
-	} : void 0;
-}
-/** Issuers, subjects and clients in RFC 7515 to 7519, in OpenID Connect, and in tutorials. */
-const SAMPLE_CLAIMS = /"sub"\s*:\s*"(?:1234567890|24400320|248289761001|jdoe)"|"name"\s*:\s*"(?:John|Jane) Doe"|"(?:iss|aud)"\s*:\s*"(?:joe|(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[/:"]|$)|s6BhdRkqt3|supabase-demo)|"role"\s*:\s*"anon"|"client_id"\s*:\s*"s6BhdRkqt3"/i;
-/** Whether a JSON web token is from a specification or a tutorial, or is incomplete: without a body or a signature. */
-function isSampleToken(value) {
-	const token = webToken(value);
-	if (token === void 0 || /"TCV2"/.test(token.header)) return false;
-	if (token.parts < 3 || /"alg"\s*:\s*"none"/i.test(token.header)) return true;
-	return SAMPLE_CLAIMS.test(token.body) || !token.body.startsWith("{");
 }
 
 // src/stages/secrets/values/program-words.ts
@@ -4430,7 +4602,7 @@ function isEverydayWord(part) {
 const OF_CREDENTIALS = /pass(?:w|$|phr|c|e$)|pwd|secret|token|cred|auth|login|user|admin|kennwort|contrase|senha|clave|parola|wachtwoord|motdep|remplac|ersetz|cambiar|modific|sustitu|substitu|aendern|zmien/;
 const MAX_WORDS = 6;
 /** Signs of code, addresses, lists and mark-up, and a name with a sign behind it. */
-const CODE$1 = /[()[\]{}|\\"'`,;:]|->|=>|&(?:&|quot|apos|amp|lt|gt|nbsp|#)|^[A-Za-z_][\w.-]*=|=$/;
+const CODE = /[()[\]{}|\\"'`,;:]|->|=>|&(?:&|quot|apos|amp|lt|gt|nbsp|#)|^[A-Za-z_][\w.-]*=|=$/;
 /** Marks that people put into passwords and programs rarely put into names. */
 const MARKS$1 = /[@!#$%^&*+~<>=?]/;
 /**
@@ -4440,7 +4612,7 @@ const MARKS$1 = /[@!#$%^&*+~<>=?]/;
 */
 function madeUpFrom(value) {
 	if (value.length < 8 || value.length > 60 || /[^\x21-\x7e\p{L}]/u.test(value)) return void 0;
-	if (CODE$1.test(value) || NUMBERED.test(value) || /^[A-Z][A-Z\d_]*$/.test(value)) return void 0;
+	if (CODE.test(value) || NUMBERED.test(value) || /^[A-Z][A-Z\d_]*$/.test(value)) return void 0;
 	const words = value.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? [];
 	let [everyday, ofProgram] = [0, 0];
 	for (const word of words) {
@@ -4643,243 +4815,6 @@ function tokens(forms) {
 }
 function isNoFiller(value) {
 	return whyNoToken(value) ?? true;
-}
-
-// src/stages/secrets/values/credential-names.ts
-const PASSWORDS = words("password passwd passphrase pass pwd passwords psk presharedkey mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
-const SECRETS = words("secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp");
-/** Words before `key` that make it the name of a secret. */
-const KEY_WORDS = words("api access secret private encryption encrypt auth signing sign master account service license licence hmac aes jwt session admin client shared app application consumer ingest integration deploy webhook crypto cipher symmetric server live write sender");
-/** Words before `key` that make it the name of a public key or of an entry in a store. */
-const PLAIN_WORDS = words("public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site");
-/** Endings without meaning for the kind: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
-const NEUTRAL = words("value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3");
-/** Each name of a credential contains one of these parts, or a letter outside of ASCII. */
-const NAME_PARTS = "pass|pwd|pw|psk|mdp|auth|secret|token|key|cred|pat|jwt|bearer|sas|pepper|salt|otp|mnemonic|seed|hmac|codes?|cookie|contrase|senha|wort|senord|adgangskode|kodeord|salasana|tunnussana|haslo|heslo|parol|sifre|jelszo|lozinka|zaporka|geslo|slaptazodis|clave|sandi|matkhau";
-/** Owners of a password. */
-const OWNERS = words("db database admin root mysql postgres mongo redis smtp mail ftp ssh ldap");
-const ERRORS = words("err errs error errors errno exception warning");
-const PASSES = words("first second third one two multi single render compiler final main depth shader low high per by last next filter nord last");
-/** Names of two words for values that people make up. */
-const PASSWORD_PAIRS = /^(?:pass (?:phrase|word|wd|code)|key (?:material|phrase)|(?:wep|wpa2?|wifi|wlan) key)$/;
-/** The owner or the purpose, directly followed by a word for a password: `remotepass`, `smtppwd`. */
-const OWNED_PASSWORD = /^(?:remote|user|usr|db|sql|admin|adm|mail|smtp|imap|pop3?|ftp|sftp|ssh|root|login|my|auth|proxy|key|trust|store|bind|ldap|net|wifi|wlan|ap|sta|rpc|srv|svc|host|guest|svn|git|bot|web|http|app|cert|pfx|p12|vpn|mqtt|mongo|mysql|pg|redis|rabbit|amqp|vnc|rdp|smb|sudo|su|ppp|wan|sip|account|acct|service|server|client|repo|nexus|jenkins)(?:pass|pwd|passphrase)$/;
-/** Whether a name is that of a CSRF token. Each page gets a new one. */
-function isCsrfToken(words) {
-	return /(?:^| )(?:csrf|xsrf|authenticity|antiforgery|anti forgery|request verification|request token)\w*(?: token)?$/.test(words.join(" "));
-}
-/** Names of keys that sign sessions, cookies, tokens or messages. */
-const SIGNING = /(?:^| )(?:(?:jwt|jws|session|sessions|cookie|cookies|signing|sign|hmac|app|application|auth|nextauth|webhook|hook|token|encryption|encrypt|crypto|flask|django|express|access|refresh|shared|url|link|state|hash|passport|oauth|cipher|issuer|identity)(?: (?:token|session|cookie|signing|encryption|hash|shared))*(?: (?:secret|key|keys|secrets|salt|pepper))+|secret key|secretkey|secret or key|secret key base|signing salt|cookiesecret|sessionsecret|jwtsecret|jwtkey|sessionkey|signingkey|encryptionkey|authkey)$/;
-/** Whether a name is that of a signing key. People make up such keys from words, too. */
-function isSigningKeyName(name) {
-	const all = wordsOf(name);
-	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
-	return SIGNING.test(all.join(" "));
-}
-/**
-* The kind of value that a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` has; undefined if it
-* is not the name of a credential.
-*/
-function nameKind(name) {
-	const all = wordsOf(withoutMarks(name));
-	if (/^srcrev$/.test(all[0] ?? "") || isCsrfToken(all)) return void 0;
-	if (all.length > 1 && ERRORS.has(all[0] ?? "")) return void 0;
-	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
-	const last = (all.at(-1) ?? "").replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, "$1");
-	const before = all.at(-2) ?? "";
-	if (OWNERS.has(last) && PASSWORDS.has(before) && before !== "pass" && before !== "pw") return "password";
-	if (last === "cookie" && /erlang/.test(before)) return "secret";
-	if (PASSWORD_PAIRS.test(`${before} ${last}`) || /(?:^| )pre shared key$/.test(all.join(" "))) return "password";
-	if (OWNED_PASSWORD.test(last)) return "password";
-	if (/^(?:api ?key private|(?:recovery|backup) codes?)$/.test(all.slice(last === "private" ? -3 : -2).join(" "))) return "secret";
-	if (last === "private" && before === "apikey") return "secret";
-	if (last === "pass" && PASSES.has(before)) return void 0;
-	if (PASSWORDS.has(last) || isForeignPasswordName(all, name)) return "password";
-	if (SECRETS.has(last)) return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(before) || before === "key" && all.at(-3) === "public" ? void 0 : "secret";
-	if (last === "key" || last === "keys") {
-		if (all.slice(-3).some((word) => PLAIN_WORDS.has(word))) return void 0;
-		return KEY_WORDS.has(before) ? "secret" : "key";
-	}
-	if (/(?:password|passwd|passphrase)$/.test(last)) return "password";
-	return /(?:apikey|secret|token|secretkey|accesskey|authkey)$/.test(last) ? "secret" : void 0;
-}
-/** Verbs of calls that look something up or process it. Their argument is the name of a credential or an input. */
-const LOOKUPS = words("get find fetch load read lookup resolve require request is has can verify check compare hash encrypt decrypt encode decode generate create make new reset validate parse match test expect assert describe it t i18n translate label print log warn error info render show hide update delete remove revoke rotate list query select from by to for on handle process");
-/** Whether a call of this name takes the credential itself: `setPassword`, `withToken`, `password`. */
-function isSetter(name) {
-	return !wordsOf(name.split(".").at(-1) ?? name).some((word) => LOOKUPS.has(word));
-}
-function wordsOf(name) {
-	return name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).filter((word) => word !== "").map((word) => word.toLowerCase());
-}
-function words(text) {
-	return new Set(text.split(" "));
-}
-
-// src/stages/secrets/kubernetes/credential-rule.ts
-const ASSIGNMENT = /(?:^|\s)(?:--)?([A-Za-z_][\w.-]*)=("[^"]*"|'[^']*'|\S+)/g;
-/**
-* Assignments of a literal value to a name like `DB_PASSWORD` in an entry of the image configuration (`ENV`,
-* labels, build arguments, and `ENV` steps in the history). Values that are provably not secrets are included.
-*/
-function allCredentials(text) {
-	return [...text.matchAll(ASSIGNMENT)].flatMap(([, name = "", raw = ""]) => {
-		const value = raw.replace(/^(["'])(.*)\1$/s, "$2");
-		const kind = nameKind(name);
-		if (kind === void 0) return [];
-		return judged({
-			name,
-			value
-		}, judgeText(value, kind, "environment")).map(({ why, ...credential }) => ({
-			...credential,
-			...why === void 0 ? {} : { ignoreReason: why }
-		}));
-	});
-}
-
-// src/stages/secrets/collect/collect-configuration.ts
-/** Stages every entry of a platform's image configuration, one small file each. Returns the hits of Assay's own rule. */
-function collectConfiguration(image, group, tree) {
-	return stageEntries(entriesOf(image), platformName(image.platform), group, tree);
-}
-/** Stages entries of a platform. Returns the hits of Assay's own rule. */
-function stageEntries(entries, platform, group, tree) {
-	return entries.flatMap(({ entry, text, assignment }, number) => {
-		const origin = {
-			kind: "config",
-			platform,
-			entry
-		};
-		const content = Buffer.from(`${text}\n`);
-		const file = tree.stage({
-			group,
-			origin,
-			path: `${number}/entry`,
-			content
-		});
-		if (file === void 0) throw fault("scan-incomplete", "secrets", `the image configuration of ${platform} is too large to be scanned`);
-		return allCredentials(assignment ?? text).map(({ name, ...found }) => ({
-			...found,
-			engine: "assay",
-			rule: "credential-in-configuration",
-			title: `A literal value is given to ${/^[\w.-]{1,80}$/.test(name) ? name : "a credential"}`,
-			file,
-			line: 1
-		}));
-	});
-}
-function entriesOf({ configuration, annotations = [] }) {
-	const { env, labels, cmd, entrypoint, history, others = [] } = configuration;
-	return [
-		...env.map((text) => ({
-			entry: `Env ${nameOf$2(text)}`,
-			text,
-			assignment: quoted(text)
-		})),
-		...Object.entries(labels).map(([label, value]) => {
-			const text = `${label}=${value}`;
-			return {
-				entry: `Label ${label}`,
-				text,
-				assignment: quoted(text)
-			};
-		}),
-		...cmd.length === 0 ? [] : [{
-			entry: "Cmd",
-			text: cmd.join(" ")
-		}],
-		...entrypoint.length === 0 ? [] : [{
-			entry: "Entrypoint",
-			text: entrypoint.join(" ")
-		}],
-		...history.map((step, index) => ({
-			entry: `History step ${index + 1}`,
-			text: step.createdBy
-		})),
-		...others,
-		...annotations.map(({ entry, text }) => ({
-			entry,
-			text,
-			assignment: quoted(text)
-		}))
-	];
-}
-function nameOf$2(assignment) {
-	return assignment.split("=", 1)[0] ?? "";
-}
-/** Quotes the value of an assignment: in `Env` and labels, all text after the first `=` is the value. */
-function quoted(assignment) {
-	const name = nameOf$2(assignment);
-	const value = assignment.slice(name.length + 1);
-	return /[\s"']/.test(value) && !value.includes("\"") ? `${name}="${value}"` : assignment;
-}
-
-// src/stages/secrets/collect/collect-attestations.ts
-const args = record(string(), unknown()).nullish();
-/** The build arguments in the provenance of BuildKit, for SLSA v0.2 and v1. */
-const ProvenanceSchema = object({ predicate: object({
-	invocation: object({ parameters: object({ args }).nullish() }).nullish(),
-	buildDefinition: object({ externalParameters: object({ request: object({ args }).nullish() }).nullish() }).nullish()
-}) });
-/**
-* Stages the attestations of the build that are in the index. A provenance lists every build argument, and
-* everybody who has the image can read it. Returns the hits of Assay's own rule in the arguments.
-*/
-async function collectAttestations(layouts, { attestations = [], platforms, layout }, tree) {
-	const hits = [];
-	for (const [index, { of, blobs = [] }] of attestations.entries()) {
-		const about = platforms.find(({ manifest }) => manifest.digest === of)?.platform;
-		const platform = about === void 0 ? "unknown" : platformName(about);
-		for (const [number, blob] of blobs.entries()) {
-			const bytes = await layouts.read(layout, blob, MAX_DOCUMENT_BYTES);
-			const entries = [{
-				entry: `Attestation ${blob.annotations?.["in-toto.io/predicate-type"] ?? blob.mediaType}`.slice(0, 200),
-				text: Buffer.from(bytes).toString(),
-				assignment: ""
-			}, ...argumentsIn(bytes)];
-			hits.push(...stageEntries(entries, platform, `attestation-${index}-${number}`, tree));
-		}
-	}
-	return hits;
-}
-function argumentsIn(bytes) {
-	const provenance = parseJsonAs(ProvenanceSchema, bytes);
-	if (!provenance.ok) return [];
-	const { invocation, buildDefinition } = provenance.value.predicate;
-	const all = {
-		...invocation?.parameters?.args,
-		...buildDefinition?.externalParameters?.request?.args
-	};
-	return Object.entries(all).flatMap(([key, value]) => {
-		if (typeof value !== "string") return [];
-		const name = key.replace(/^build-arg:/, "");
-		const text = `${name}=${value}`;
-		return [{
-			entry: `Build argument ${name}`.slice(0, 200),
-			text,
-			assignment: quoted(text)
-		}];
-	});
-}
-
-// src/stages/secrets/installed/users-files.ts
-/**
-* Files with credentials or settings of a user. No package contains them. In the folder of a package, a user has
-* added them. So they are scanned and evaluated like every other file.
-*/
-const USERS = /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]+\.env|\.?npmrc|\.yarnrc(?:\.yml)?|[._]netrc|\.git-credentials|\.gitconfig|\.pypirc|pip\.conf|\.dockercfg|\.dockerconfigjson|\.docker\/config\.json|\.?kubeconfig(?:\.ya?ml)?|\.kube\/[^/]+|\.aws\/[^/]+|\.ssh\/[^/]+|\.gnupg\/[^/]+|id_(?:rsa|dsa|ecdsa|ed25519)|credentials(?:\.(?:json|ya?ml|ini|xml|csv|toml|tfrc\.json))?|\.boto|\.s3cfg|application_default_credentials\.json|service[-_]?account[^/]*\.json|secrets?\.(?:json|ya?ml|toml|ini|env)|\.pgpass|\.my\.cnf|\.htpasswd|[^/]+\.tfstate(?:\.backup)?|[^/]+\.(?:auto\.)?tfvars|\.terraformrc|[^/]+\.ovpn|wp-config\.php|application(?:-[^/]+)?\.(?:ya?ml|properties)|bootstrap(?:-[^/]+)?\.(?:ya?ml|properties)|appsettings(?:\.[^/]+)?\.json|settings\.xml|\.bash_history|\.vault-token)$/i;
-/** Whether a file belongs to a user, in any folder. */
-function isUsersFile(path) {
-	return USERS.test(path);
-}
-
-// src/stages/secrets/values/file-kind.ts
-const CODE = /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|tf|tfvars|hcl|bicep|nix|cue|sql|graphql|proto|css|scss|less|map)$/i;
-const TEXT$1 = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|cshtml|razor|jspx?|ejs|hbs|twig|mustache|tpl|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
-/** Decides by the name of a file how its values are written. The default is `settings`. */
-function fileKind(path) {
-	if (CODE.test(path)) return "code";
-	return TEXT$1.test(path) ? "text" : "settings";
 }
 
 // src/stages/secrets/own-rules/assignments.ts
@@ -9808,1021 +9743,1089 @@ const OWN_RULES = [
 	PAIRED
 ];
 
-// src/stages/secrets/own-rules/keyword-search.ts
-const NONE$1 = -1;
+// src/stages/secrets/findings/secret-severity.ts
+/** Rules that match a name and a random value beside it, of the engines and of Assay. */
+const GENERIC_RULES = /* @__PURE__ */ new Set([
+	"generic-api-key",
+	"curl-auth-header",
+	"curl-auth-user",
+	"hashicorp-tf-password",
+	"kubernetes-secret-yaml",
+	"credential-in-configuration",
+	"kubernetes-literal-secret",
+	...OWN_RULES.filter(({ certainty }) => certainty === "generic").map(({ id }) => id)
+]);
+/** Locations whose secrets are not the user's, or not in use. */
+const NOT_IN_USE = /* @__PURE__ */ new Set([
+	"package",
+	"system",
+	"documentation",
+	"sample"
+]);
+/** Whether a rule finds a secret by its name and its entropy, not by its form. */
+function isGenericRule(rule) {
+	return GENERIC_RULES.has(rule);
+}
 /**
-* Finds any number of keywords in one pass over the bytes of a file, and ignores the case of ASCII letters (Aho and
-* Corasick 1975). A regular expression for each rule would read the file about 300 times.
+* The severity of a secret, and why, by the rules that found it and its places. `low`: it is only in samples or
+* published files; or a generic rule found it only in generated files; or it is a weak password, or a key named as
+* one for tests, and is not in the image configuration. `high`: a rule knows its form, and there is no doubt.
+* `medium`: otherwise. `doubts` has an entry for each of `rules`.
 */
-var KeywordSearch = class {
-	#keywords;
-	/** All bytes that are in no keyword have class 0. */
-	#classOf = /* @__PURE__ */ new Uint8Array(256);
-	#classes;
-	/** The next state for each state and class. */
-	#next;
-	/** Keywords that end in a state. */
-	#ends;
-	#hasEnd;
-	/** The keywords are lower-case ASCII. */
-	constructor(keywords) {
-		this.#keywords = keywords;
-		const letters = [...new Set(keywords.join(""))];
-		for (const [index, letter] of letters.entries()) {
-			this.#classOf[letter.charCodeAt(0)] = index + 1;
-			this.#classOf[letter.toUpperCase().charCodeAt(0)] = index + 1;
+function gradeOf(rules, places, doubts = []) {
+	const why = whyLow(rules, places, doubts);
+	if (why !== void 0) return {
+		severity: "low",
+		why
+	};
+	if (rules.every(isGenericRule)) return {
+		severity: "medium",
+		why: "name"
+	};
+	return rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== void 0) ? {
+		severity: "medium",
+		why: "doubt"
+	} : {
+		severity: "high",
+		why: "form"
+	};
+}
+function whyLow(rules, places, doubts) {
+	const locationKinds = places.map((place) => place.kind === "config" ? void 0 : place.locationKind);
+	const isNotInUse = (locationKind) => locationKind !== void 0 && NOT_IN_USE.has(locationKind);
+	if (places.length > 0 && locationKinds.every(isNotInUse)) return locationKinds.every((one) => one === "package" || one === "system") ? "published" : "sample-place";
+	if (places.length > 0 && locationKinds.every((one) => one === "generated" || isNotInUse(one)) && rules.every(isGenericRule)) return "generated";
+	return rules.every((_, index) => doubts[index] === "weak" || doubts[index] === "test-name") && places.every(({ kind }) => kind !== "config") ? "weak" : void 0;
+}
+
+// src/stages/secrets/findings/doubt.ts
+/** Rules with a distinctive form that find passwords, which people choose. */
+const PASSWORD_RULES = /* @__PURE__ */ new Set([
+	"credential-in-address",
+	"credential-in-connection-string",
+	"jdbc-password",
+	"oracle-jdbc-password",
+	"maven-password",
+	"netrc-password",
+	"pgpass-password"
+]);
+/** Words in the names of keys that were made for a test. */
+const TEST_WORDS = /* @__PURE__ */ new Set([
+	"test",
+	"fake",
+	"dummy",
+	"mock",
+	"mocked",
+	"sample",
+	"example"
+]);
+/** A reason to doubt a hit that may be a secret. `line` is the line in which it begins. */
+function doubtOf({ rule, value }, line = "") {
+	const bare = value.trim().replace(/^["'`]|["'`]$/g, "");
+	if ((PASSWORD_RULES.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: "weak" };
+	if (/private[-_]?key/i.test(rule) && hasTestName(line)) return { doubt: "test-name" };
+	return hasChecksum(bare) === false ? { doubt: "bad-checksum" } : {};
+}
+/** Whether the name of a key contains such a word: `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`. */
+function hasTestName(line) {
+	const [before = ""] = line.slice(0, 300).split("-----BEGIN");
+	const [, name = ""] = /([\w-]{1,80})(?::\s?[&\w' ]{1,30})?["'`]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}[\w&]{0,3}["'`(]{0,4}$/.exec(before) ?? [];
+	return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => TEST_WORDS.has(word.toLowerCase()));
+}
+
+// src/stages/secrets/findings/why-no-secret.ts
+/** Number of characters before and after a value that are examined. Minified code has very long lines. */
+const BESIDE = 300;
+const LINES_AROUND = 8;
+const LINES_BELOW$1 = 20;
+/** Maximum number of lines to go up in a block of ciphertext to find its first line. */
+const MAX_BLOCK = 400;
+/** From this length on, the positions in a line are kept. */
+const LONG_LINE = 8192;
+/** A file with a suspected secret: its path as the user knows it, and its text. */
+var SuspectFile = class {
+	path;
+	lines;
+	isEncrypted;
+	/** The line from which on SOPS' own entries follow; infinite if SOPS has not encrypted the file. */
+	sops;
+	#blocks = /* @__PURE__ */ new Map();
+	#suspected;
+	/** The position of each suspected text in a long line, by the index of the line. */
+	#positions = /* @__PURE__ */ new Map();
+	/** `hits` are those in the file, if they are known. */
+	constructor(path, text, hits = []) {
+		this.#suspected = hits.map(({ value }) => firstLine(bareValue(value)));
+		this.path = path;
+		this.lines = text.split("\n");
+		this.isEncrypted = isEncryptedFile(text);
+		this.sops = isSopsFile(text) ? sopsPart(this.lines) : Number.POSITIVE_INFINITY;
+	}
+	/** The line above the block of base64 or hexadecimal digits that contains this line. */
+	blockHead(line) {
+		let at = line - 1;
+		const start = at;
+		while (at > 0 && start - at < MAX_BLOCK && /^\s*[#*/"']*\s*[A-Za-z0-9+/=]{16,}[\]"'\\n,+ ]*\r?$/.test(this.lines[at] ?? "")) {
+			const known = this.#blocks.get(at);
+			if (known !== void 0) return known;
+			at -= 1;
 		}
-		this.#classes = letters.length + 1;
-		const states = 1 + keywords.reduce((sum, keyword) => sum + keyword.length, 0);
-		this.#next = new Int32Array(states * this.#classes).fill(NONE$1);
-		const ends = Array.from({ length: states }, () => []);
-		this.#addAll(ends);
-		this.#link(ends);
-		this.#ends = ends;
-		this.#hasEnd = Uint8Array.from(ends, (list) => list.length === 0 ? 0 : 1);
+		const head = (this.lines[at] ?? "").slice(0, BESIDE);
+		this.#blocks.set(start, head);
+		return head;
 	}
-	/** Calls `visit` for every keyword in the content, in the order of their ends. */
-	each(content, visit) {
-		this.part(content, {
-			from: 0,
-			to: content.length,
-			state: 0
-		}, visit);
+	/** The position of a text in the line of this index; -1 if it is not there. */
+	positionIn(index, text) {
+		const line = this.lines[index] ?? "";
+		if (line.length < LONG_LINE || text.length < 5) return line.indexOf(text);
+		const known = this.#positions.get(index) ?? positionsIn(line, this.#suspected);
+		this.#positions.set(index, known);
+		return known.get(text) ?? line.indexOf(text);
 	}
-	/**
-	* The same for the keywords that end in a part of the content. Answers the state with which the next part begins; the
-	* first begins with 0.
-	*/
-	part(content, { from, to, state: before }, visit) {
-		const next = this.#next;
-		const classOf = this.#classOf;
-		const classes = this.#classes;
-		const hasEnd = this.#hasEnd;
-		let state = before;
-		for (let index = from; index < to; index += 1) {
-			state = next[state * classes + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
-			if (hasEnd[state] === 0) continue;
-			for (const keyword of this.#ends[state] ?? []) visit(keyword, index + 1 - (this.#keywords[keyword]?.length ?? 0));
-		}
-		return state;
-	}
-	#addAll(ends) {
-		let used = 1;
-		for (const [number, keyword] of this.#keywords.entries()) {
-			let state = 0;
-			for (const letter of keyword) {
-				const slot = this.#slot(state, letter);
-				if (this.#next[slot] === NONE$1) this.#next[slot] = used++;
-				state = this.#next[slot] ?? 0;
-			}
-			ends[state]?.push(number);
-		}
-	}
-	/**
-	* Adds, breadth first, the next state for a letter that does not continue the keyword: the state of the longest
-	* keyword start that ends with the letters read so far.
-	*/
-	#link(ends) {
-		const fail = new Int32Array(ends.length);
-		const queue = [0];
-		for (let state = queue.shift(); state !== void 0; state = queue.shift()) for (let letter = 0; letter < this.#classes; letter += 1) {
-			const slot = state * this.#classes + letter;
-			const child = this.#next[slot] ?? NONE$1;
-			const other = state === 0 ? 0 : this.#next[(fail[state] ?? 0) * this.#classes + letter] ?? 0;
-			if (child === NONE$1) {
-				this.#next[slot] = other;
-				continue;
-			}
-			fail[child] = other;
-			ends[child]?.push(...ends[other] ?? []);
-			queue.push(child);
-		}
-	}
-	#slot(state, letter) {
-		return state * this.#classes + (this.#classOf[letter.charCodeAt(0)] ?? 0);
+	around(line) {
+		return this.lines.slice(Math.max(0, line - 1 - LINES_AROUND), line + LINES_AROUND).map((text) => text.slice(0, 2 * BESIDE));
 	}
 };
-
-// src/stages/secrets/own-rules/scan-content.ts
-const NEWLINE$4 = 10;
-/** After this number of bytes, `scanInTurns` may give others a turn. */
-const STEP = 4096;
-/** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
-const BEFORE = 300;
-const BEHIND = 2e3;
-const BLOCK$1 = 8e3;
-/** Enough bytes for most tokens that start with their keyword. A longer token is read again with more bytes. */
-const TOKEN = 300;
-/** Number of bytes for a call: the name before the keyword, and the arguments. */
-const NAME$1 = 60;
-const CALL = 600;
-/** Marks at the end of a line that continue a command: in a shell, in Windows, in PowerShell. */
-const GOES_ON = /[\\^`]\r?\n/g;
+function positionsIn(line, texts) {
+	const positions = new Map(texts.map((text) => [text, -1]));
+	new Needles(texts).each(line, (text, at) => {
+		if (positions.get(text) === -1) positions.set(text, at);
+	});
+	return positions;
+}
+function bareValue(value) {
+	return value.trim().replace(/^["'`]+|["'`]+$/g, "");
+}
+function firstLine(value) {
+	return value.split("\n", 1)[0] ?? "";
+}
 /**
-* Runs rules on a file. Each rule runs only where the file contains one of its keywords, and does not read the same
-* lines twice. The time is linear in the size of the file for any content, because excerpts and expressions are bounded.
+* Why a hit of an engine or of Assay's own rules is provably not a secret; undefined if it may be one. A value of a
+* distinctive form is ignored only if no generator makes such values, or if it is part of other bytes. A value that
+* a generic rule found is also ignored if it is a word, a reference, a checksum, an identifier or a public key. A
+* location in a test or in documentation is no reason: a real token in a test is a real token.
 */
-var ContentScanner = class {
-	#keywords;
-	/** The rules of each keyword. */
-	#rules;
-	#count;
-	#fileRules;
-	constructor(rules) {
-		const byKeyword = /* @__PURE__ */ new Map();
-		for (const [number, rule] of rules.entries()) for (const keyword of rule.keywords) byKeyword.set(keyword, [...byKeyword.get(keyword) ?? [], {
-			rule,
-			number
-		}]);
-		this.#count = rules.length;
-		this.#keywords = new KeywordSearch([...byKeyword.keys()]);
-		this.#rules = [...byKeyword.values()];
-		this.#fileRules = rules.filter(({ files }) => files !== void 0);
+function whyNoSecret(hit, file) {
+	const value = bareValue(hit.value);
+	const at = locateValue(value, file, hit.line);
+	if (isCiphertext(hit, at, file)) return "encrypted";
+	if (hasKeyFrame(value)) return isKey$1(value) ? void 0 : "sample";
+	if (/^(?:"?type"\s*:\s*")?service_account"?$/.test(value)) return "name";
+	const token = whyNoToken(value);
+	if (token !== void 0) return token;
+	if (isPublicByPlace(value, at.before, at.behind, file.around(hit.line).join("\n"))) return "published";
+	return isGenericRule(hit.rule) ? whyNotByName(hit, at, file) : whyNotByForm(hit, at, file);
+}
+/** Finds the value, because a rule may report a line above it, for example the kind of a manifest. */
+function locateValue(value, file, number) {
+	const first = firstLine(value);
+	for (let index = number - 1; first !== "" && index < number + LINES_BELOW$1; index += 1) {
+		const line = file.lines[index] ?? "";
+		const at = file.positionIn(index, first);
+		if (at < 0) continue;
+		const end = at + first.length;
+		return {
+			value,
+			before: line.slice(Math.max(0, at - BESIDE), at),
+			behind: line.slice(end, end + BESIDE)
+		};
 	}
-	/** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
-	scan(content, path, ignoreHits) {
-		const found = /* @__PURE__ */ new Map();
-		this.#keywords.each(content, this.#visitor(content, path, found));
-		return this.#all(content, path, found, ignoreHits);
+	return {
+		value,
+		before: "",
+		behind: ""
+	};
+}
+function isCiphertext({ line }, { value, before, behind }, file) {
+	if (file.isEncrypted || line >= file.sops || isEncrypted(value)) return true;
+	const whole = wholeText(value, before, behind);
+	if (isEncrypted(whole) || /(?:ENC\[|ENC\(|ENCRYPTED\[|\{cipher\})[^\])}]*$/.test(before.slice(-200))) return true;
+	if (/(?:^|[\s"'{-])secure["']?\s?:\s{0,3}["']?$/.test(before) && value.length >= 40) return true;
+	if (isSealed(line, value, file)) return true;
+	return /^[A-Za-z0-9+/=]{16,}$/.test(value) && beginsEncrypted(file.blockHead(line));
+}
+/** Base64 in a SealedSecret. Its template may contain a literal Secret. */
+function isSealed(line, value, { lines }) {
+	if (!/^A[g-j][A-Za-z0-9+/]{100,}/.test(value)) return false;
+	for (let at = line - 1; at >= 0; at -= 1) {
+		const text = lines[at] ?? "";
+		if (/^---/.test(text)) return false;
+		if (/kind["']?\s*:\s*["']?SealedSecret\b/.test(text)) return true;
 	}
-	/** The same, but other work of the process gets a turn in between: a file of tokens takes a second for each megabyte. */
-	async scanInTurns(content, path, turns, ignoreHits) {
-		const found = /* @__PURE__ */ new Map();
-		const visit = this.#visitor(content, path, found);
-		let state = 0;
-		for (let from = 0; from < content.length; from += STEP) {
-			const to = Math.min(content.length, from + STEP);
-			state = this.#keywords.part(content, {
-				from,
-				to,
-				state
-			}, visit);
+	return false;
+}
+/** An engine may report only the middle of `arn:…` or `${…}`. */
+function wholeText(value, before, behind) {
+	const left = /[^\s"'`=;]*$/.exec(before)?.[0] ?? "";
+	const right = /^[^\s"'`;]*/.exec(behind)?.[0] ?? "";
+	return left + value + right;
+}
+function whyNotByForm(hit, { value, before, behind }, file) {
+	if (hit.rule === "discord-client-id" && isPublicIdentifier(value, before)) return "identifier";
+	if (isWithinBase64(before, behind) || isMediaBlock(hit, value, file)) return "no-token";
+	if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before)) return "checksum";
+	const body = value.replace(/^[A-Za-z]{1,12}[_-]/, "");
+	const mayBeWords = PASSWORD_RULES.has(hit.rule) && madeUpFrom(value) !== void 0;
+	if (/^[\w.-]{12,200}$/.test(value) && !mayBeWords && isJoinedWords(body) && holdsProgramWord(body)) return "name";
+	if (hit.rule === "password-hash" && isAgainstTiming(hit, file)) return "sample";
+	return isPublicKeyByPlace(value, before) ? "public-key" : void 0;
+}
+/** A whole line of base64 between others of this kind. */
+function isMediaBlock({ line }, value, { lines }) {
+	if (!/^[A-Za-z0-9+/=]+$/.test(value)) return false;
+	const isBase64 = (text) => /^\s*["']?[A-Za-z0-9+/]{56,}={0,2}["'\\]?[,+]?\s*$/.test(text ?? "");
+	return isBase64(lines[line - 1]) && (isBase64(lines[line - 2]) || isBase64(lines[line]));
+}
+function isAgainstTiming({ line }, { lines }) {
+	return /dummy|fake|timing|constant.?time|non.?exist|unknown.?user|not.?exist|n['o]t exist/i.test(lines.slice(Math.max(0, line - 5), line + 1).join("\n").slice(0, 4e3));
+}
+function whyNotByName(hit, at, file) {
+	const { value, before, behind } = at;
+	const known = whyNoValue(value);
+	if (known !== void 0) return known;
+	if (hit.rule === "kubernetes-secret-yaml" && textOfBase64(value)?.trim().includes("\n") === true) return "name";
+	const whole = wholeText(value, before, behind);
+	if (whole !== value && /^(?:arn:|\$\{(?![^}]*:)|\{\{|<[^<>]*>$|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole)) return "reference";
+	if (isChecksum(value, before, behind)) return "checksum";
+	const around = file.around(hit.line);
+	if (isIdentifier(value, before, around) || isPublicIdentifier(value, before)) return "identifier";
+	if (isTestVector(value, around)) return "sample";
+	if (STORE_KEY.test(before)) return "identifier";
+	if (isPublicKeyByPlace(value, before)) return "public-key";
+	if (isCode(value)) return "name";
+	if (/^[A-Za-z0-9+/=]{16,}$/.test(value) && isWithinBase64(before, behind)) return "no-token";
+	if (holdsTexts(file.path) && isText(value, behind)) return "translation";
+	if (hit.engine === "assay") return void 0;
+	return isNameOfProgram(value) || isNumberedName(value) || isJoinedWords(value) ? "name" : void 0;
+}
+/** `cacheKey`, `sort_key`: keys of a store. The engine saw only the word `key`. */
+const STORE_KEY = /(?:cache|sort|primary|partition|foreign|object|row|range|routing|lookup|translation|i18n|locale|column|composite|natural|surrogate|unique)[_-]?keys?\\?["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?$/i;
+/** In a file of texts for people: letters with a few other characters, or the first word of a sentence. */
+function isText(value, behind) {
+	if (/^ \p{L}{2,}/u.test(behind)) return true;
+	return value.split(/[-_\s.,/:()]+/).every((part) => /^[\p{L}\p{M}’']*\d{0,2}[\p{L}]{0,3}[!?*…]*$/u.test(part) && /^.?\P{Lu}*$|^\p{Lu}*$|^[A-Z][A-Za-z]{1,3}\d[A-Z]$|^[A-Z]?[a-z]+[A-Z][a-z]+$/u.test(part));
+}
+
+// src/stages/secrets/findings/ignore-hits.ts
+/** How many places are reported for each ignore reason. */
+const EXAMPLES = 3;
+const MAX_PATH = 200;
+const LINES_BELOW = 30;
+/** Separates the hits that are provably not secrets from the others. Each file is read once. */
+async function ignoreHits(found, tree) {
+	const turns = new Turns();
+	const hits = [];
+	const ignored = new IgnoredHits();
+	for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {
+		const path = tree.file(file)?.path ?? file;
+		let suspect;
+		for (const hit of group) {
 			await turns.give();
+			suspect ??= new SuspectFile(path, tree.read(file).toString("utf8"), group);
+			const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
+			if (reason === void 0) hits.push({
+				...hit,
+				line: lineOf$1(hit, suspect),
+				...doubtOf(hit, beginning(suspect, hit.line))
+			});
+			else ignored.add(reason, hit, `${plain$1(path, MAX_PATH)}:${hit.line}`);
 		}
-		return this.#all(content, path, found, ignoreHits);
-	}
-	/** Runs the rules of each keyword, and puts what they find into `found`. */
-	#visitor(content, path, found) {
-		/** The position up to which each rule has read the file. */
-		const seen = new Float64Array(this.#count);
-		const excerpts = new Excerpts(content);
-		return (keyword, position) => {
-			for (const { rule, number } of this.#rules[keyword] ?? []) {
-				const isAlone = rule.scope === "keyword" || rule.scope === "call";
-				if (!isAlone && position < (seen[number] ?? 0)) continue;
-				if (rule.probe?.(content, position) === false) continue;
-				const { start, end, text } = excerpts.at(position, rule.scope);
-				if (!isAlone) seen[number] = Math.min(end, position + (rule.scope === "block" ? BLOCK$1 : BEHIND) / 2);
-				for (const match of rule.find({
-					text,
-					at: position - start,
-					path
-				})) if (rule.scope === "keyword" && start + match.index + match.value.length === end) {
-					const more = content.toString("latin1", start, start + BLOCK$1);
-					for (const longer of rule.find({
-						text: more,
-						at: position - start,
-						path
-					})) take(found, rule, start, longer);
-				} else take(found, rule, start, match);
-			}
-		};
-	}
-	/** Adds what the rules for whole files find, and answers everything with its line. */
-	#all(content, path, found, ignoreHits) {
-		for (const rule of this.#fileRules) {
-			if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
-			for (const match of rule.find({
-				text: content.toString("latin1"),
-				at: 0,
-				path
-			})) take(found, rule, 0, match);
-		}
-		const lines = lineStarts(content, found.size > 0);
-		return [...found.values()].flatMap(({ rule, position, value, why }) => {
-			const finding = {
-				rule,
-				value,
-				line: lineOf$1(lines, position)
-			};
-			if (why === void 0) return [finding];
-			ignoreHits?.(finding, why);
-			return [];
-		});
-	}
-};
-/** The parts of a file around keywords. Several rules read the same part, so the last one of each scope is kept. */
-var Excerpts = class {
-	#content;
-	#last = /* @__PURE__ */ new Map();
-	constructor(content) {
-		this.#content = content;
-	}
-	at(position, scope) {
-		const last = this.#last.get(scope);
-		if (last?.position === position) return last;
-		const [start, end] = bounds(this.#content, position, scope);
-		const cut = this.#content.toString("latin1", start, end);
-		const part = {
-			position,
-			start,
-			end,
-			text: scope === "command" ? cut.replace(GOES_ON, blanks) : cut
-		};
-		this.#last.set(scope, part);
-		return part;
-	}
-};
-function take(found, rule, start, { index, value, why }) {
-	const position = start + index;
-	const text = Buffer.from(value, "latin1").toString("utf8");
-	found.set(`${rule.id} ${position}`, {
-		rule,
-		position,
-		value: text,
-		...why === void 0 ? {} : { why }
-	});
-}
-/** The start and end of the bytes that a rule may read. */
-function bounds(content, position, scope) {
-	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
-	if (scope === "call") return [Math.max(0, position - NAME$1), Math.min(content.length, position + CALL)];
-	const start = Math.max(0, position - BEFORE);
-	if (scope === "block") return [start, Math.min(content.length, position + BLOCK$1)];
-	const end = Math.min(content.length, position + BEHIND);
-	const isEnd = (at) => content[at] === NEWLINE$4 && !(scope === "command" && goesOn(content, at));
-	let first = position;
-	while (first > start && !isEnd(first - 1)) first -= 1;
-	let last = position;
-	while (last < end && !isEnd(last)) last += 1;
-	return [first, last];
-}
-/** Whether a command continues after the line that ends here. */
-function goesOn(content, newline) {
-	const at = content[newline - 1] === 13 ? newline - 2 : newline - 1;
-	return content[at] === 92 || content[at] === 94 || content[at] === 96;
-}
-function blanks(mark) {
-	return " ".repeat(mark.length);
-}
-function lineStarts(content, wanted) {
-	const starts = [0];
-	if (!wanted) return starts;
-	for (let at = content.indexOf(NEWLINE$4); at >= 0; at = content.indexOf(NEWLINE$4, at + 1)) starts.push(at + 1);
-	return starts;
-}
-/** The number of the line that contains a position, from 1. */
-function lineOf$1(starts, position) {
-	let [low, high] = [0, starts.length];
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((starts[middle] ?? 0) <= position) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
-// src/stages/secrets/staging/file-class.ts
-/** Maximum size of a file that is scanned as a whole, in bytes. A larger text is scanned in parts. */
-const MAX_FILE_BYTES = 16777216;
-const PACKAGE_LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
-const PACKAGE_RECORDS = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
-const PACKAGE_FOLDERS = /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|python3\.\d+|gems\/[^/]+-\d[^/]*|pkg\/mod\/(?:cache|[^@]+@v\d[^/]*)|registry\/src\/[^/]+-[0-9a-f]{16}|\.nuget\/packages)\//;
-/** They contain only names and checksums, which generic rules take for keys. */
-const LOCK_FILES = /(?:^|\/)(?:go(?:\.work)?\.sum|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|gradle\.lockfile|packages\.lock\.json|Podfile\.lock|mix\.lock|pubspec\.lock|flake\.lock|Cartfile\.resolved|Package\.resolved|\.terraform\.lock\.hcl|pdm\.lock|pixi\.lock|conda-lock\.yml|Chart\.lock|stack\.yaml\.lock|rebar\.lock|paket\.lock|Manifest\.toml|buf\.lock|verification-metadata\.xml)$/;
-/** The first bytes of formats that both engines skip. No text can start with them. */
-const BINARIES = [
-	"7f454c46",
-	"cffaedfe",
-	"feedfacf",
-	"cafebabe",
-	"213c617263683e0a",
-	"1f8b08",
-	"504b0304",
-	"fd377a585a00",
-	"28b52ffd",
-	"377abcaf271c",
-	"0061736d",
-	"89504e470d0a1a0a",
-	"ffd8ff",
-	"774f4632",
-	"00010000"
-].map((hex) => Buffer.from(hex, "hex"));
-/** The first bytes of formats whose head need not have a zero byte. A text could start with most of them. */
-const DATA = [
-	"%PDF-",
-	...[
-		"GIF87a",
-		"GIF89a",
-		"RIFF",
-		"FORM",
-		"OggS",
-		"fLaC",
-		"ID3"
-	],
-	...[
-		"PAR1",
-		"ORC",
-		"Obj",
-		"NUMPY",
-		"HDF"
-	]
-].map((magic) => Buffer.from(magic, "latin1"));
-/** Files that are read for more than their text: the engines have rules for their names, and compiled Python has its own reader. */
-const READ_ANYWAY = /\.(?:p12|pfx|py[co])$/i;
-/** Classifies a file by its path, its size in bytes and its first bytes. */
-function classifyFile(path, size, head) {
-	const canonical = canonicalPath(path);
-	const isPlain = !/(?:^|\/)\.\.(?:\/|$)/.test(canonical);
-	if (isPlain && PACKAGE_LISTS.test(canonical)) return "list";
-	if (BINARIES.some((magic) => magic.equals(head.subarray(0, magic.length)))) return "binary";
-	if (size > 16777216 && looksBinary(head)) return "binary";
-	if (size > 536870912) return "large";
-	if (isPlain && PACKAGE_RECORDS.test(canonical)) return "record";
-	if (LOCK_FILES.test(canonical)) return "package";
-	if (isData(head) && !READ_ANYWAY.test(canonical)) return "data";
-	return PACKAGE_FOLDERS.test(canonical) && !isUsersFile(canonical) ? "package" : "plain";
-}
-/** The rules for published code, which contains many sample tokens and hashed passwords for its tests. */
-const DISTINCTIVE_RULES = new ContentScanner([
-	...PRIVATE_KEYS.filter(({ id }) => id === "private-key"),
-	...CLOUD_TOKENS,
-	...FORGE_TOKENS,
-	...SERVICE_TOKENS,
-	...CREDENTIAL_FILES.filter(({ id }) => id === "npm-registry-password"),
-	...CONNECTIONS.filter(({ id }) => id === "credential-in-address")
-]);
-function isData(head) {
-	return looksBinary(head) || DATA.some((magic) => magic.equals(head.subarray(0, magic.length)));
-}
-const ALL_RULES = new ContentScanner(OWN_RULES);
-/**
-* Whether the content of a file of this class must be staged: that of a `plain` one always, that of the others if a rule
-* finds something in it.
-*/
-function isStaged(fileClass, path, content) {
-	if (fileClass === "plain") return true;
-	return fileClass === "data" ? ALL_RULES.scan(content, path).length > 0 : hasDistinctiveSecret(content);
-}
-/** Whether a text contains a token or key of a distinctive form. */
-function hasDistinctiveSecret(content) {
-	return DISTINCTIVE_RULES.scan(content, "").length > 0;
-}
-
-// src/stages/archives/expand-base64.ts
-/** Shorter runs are usually words. After the name of a credential, shorter runs are decoded too. */
-const MIN_RUN = 20;
-const MIN_CREDENTIAL_RUN = 12;
-/** Wrapped base64 has lines of 64 or 76 characters, and rarely less than this. */
-const MIN_WRAPPED = 40;
-/**
-* How often decoded text is decoded again: a Kubernetes Secret may contain a docker configuration with passwords.
-*/
-const DEPTH = 2;
-const MAX_CONTEXT = 200;
-/**
-* The second base64 character of a private key in DER, by its length: C (Ed25519), H (elliptic curves), I. The
-* first is M.
-*/
-const DER_LENGTHS = [
-	67,
-	72,
-	73
-];
-/** The number of bytes in the shortest run. */
-const HEAD_BYTES$1 = 9;
-const NEWLINE$3 = 10;
-const PADDING = 61;
-const NONE = 64;
-/** The six bits of each character of both alphabets; {@link NONE} for other characters. */
-const BITS = (/* @__PURE__ */ new Uint8Array(256)).fill(NONE);
-for (const [value, byte] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").entries()) BITS[byte] = value;
-BITS[45] = 62;
-BITS[95] = 63;
-const CREDENTIAL = /auth|pass|secret|token|key|credential|pwd/i;
-const NAME = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
-const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
-/** Media files, and source maps, which repeat the text that they map. */
-const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
-const FRAME$1 = /-----BEGIN [A-Z ]+-----\s*$/;
-/** The decoded text of all base64 in a text file; undefined if there is none. */
-function decodeBase64(content) {
-	const found = decodedRuns(Buffer.from(content.buffer, content.byteOffset, content.length), DEPTH);
-	if (found.length === 0) return void 0;
-	const texts = [];
-	const lines = [];
-	for (const { text, line, encoded } of found) {
-		texts.push(text, "\n\n");
-		for (let count = text.split("\n").length + 1; count > 0; count -= 1) lines.push({
-			line,
-			encoded
-		});
 	}
 	return {
-		text: texts.join(""),
-		lines
+		hits,
+		ignored
 	};
 }
-function decodedRuns(bytes, depth) {
-	return [...runsOf(bytes)].flatMap(({ start, end, line, lineStart }) => {
-		const encoded = bytes.toString("latin1", start, end).replace(/\s+/g, "\n");
-		const text = textOf$1(encoded, bytes.toString("latin1", Math.max(0, lineStart - MAX_CONTEXT, start - 400), start));
-		if (text === void 0) return [];
-		const inner = depth > 1 ? decodedRuns(Buffer.from(text), depth - 1) : [];
+/** What was ignored in several searches. */
+function joinIgnored(parts) {
+	const all = parts.flat();
+	return NO_SECRET_REASONS.flatMap((reason) => {
+		const own = all.filter((one) => one.reason === reason);
+		if (own.length === 0) return [];
 		return [{
-			text,
-			line,
-			encoded
-		}, ...inner.map((found) => ({
-			text: found.text,
-			line,
-			encoded
-		}))];
+			reason,
+			count: own.reduce((sum, one) => sum + one.count, 0),
+			examples: [...new Set(own.flatMap((one) => one.examples))].sort().slice(0, EXAMPLES)
+		}];
 	});
 }
-/** Runs of base64 whose first bytes look like text or like a key. */
-function* runsOf(bytes) {
-	let line = 1;
-	let lineStart = 0;
-	for (let at = 0; at < bytes.length; at += 1) {
-		const byte = bytes[at] ?? 0;
-		if (byte === NEWLINE$3) {
-			line += 1;
-			lineStart = at + 1;
-		}
-		if (BITS[byte] === NONE) continue;
-		const start = at;
-		while (bitsOf(bytes, at) !== NONE) at += 1;
-		const found = {
-			start,
-			line,
-			lineStart
-		};
-		if (at - start >= MIN_WRAPPED && isBlank(bytes, lineStart, start)) {
-			const wrapped = endOfWrapped(bytes, at, at - start);
-			line += wrapped.breaks;
-			lineStart = wrapped.breaks === 0 ? lineStart : wrapped.lineStart;
-			at = wrapped.end;
-		}
-		while (bytes[at] === PADDING && at < bytes.length) at += 1;
-		if (at - start >= MIN_CREDENTIAL_RUN && looksEncoded(bytes, start)) yield {
-			...found,
-			end: at
-		};
-		at -= 1;
+/** In a manifest, gitleaks reports the line of its kind. The value, or its base64, is in a line below. */
+function lineOf$1({ rule, line, value }, { lines }) {
+	if (rule !== "kubernetes-secret-yaml") return line;
+	const bytes = Buffer.from(value);
+	const whole = bytes.toString("base64", 0, bytes.length - bytes.length % 3);
+	const at = lines.slice(line - 1, line + LINES_BELOW).findIndex((text) => text.includes(value) || whole.length >= 8 && text.includes(whole));
+	return at < 0 ? line : line + at;
+}
+/** The line in which a key begins. trivy reports the line after its frame. */
+function beginning({ lines }, line) {
+	const own = lines[line - 1] ?? "";
+	return own.includes("-----BEGIN") ? own : lines[line - 2] ?? "";
+}
+/** Counts ignored values by reason. A value in one line of a file counts once, even if several engines report it. */
+var IgnoredHits = class {
+	#seen = /* @__PURE__ */ new Set();
+	#all = [];
+	add(reason, { file, line, value }, place) {
+		const key = `${file}\0${line}\0${value}`;
+		if (this.#seen.has(key)) return;
+		this.#seen.add(key);
+		this.#all.push({
+			reason,
+			file,
+			place
+		});
 	}
-}
-function isBlank(bytes, start, end) {
-	for (let at = start; at < end; at += 1) if (bytes[at] !== 32 && bytes[at] !== 9) return false;
-	return true;
-}
-/** Continues over lines of the same length, up to the first shorter one. */
-function endOfWrapped(bytes, first, length) {
-	let end = first;
-	let [breaks, lineStart] = [0, 0];
-	for (;;) {
-		let at = end;
-		if (bytes[at] === 13) at += 1;
-		if (bytes[at] !== NEWLINE$3) break;
-		const next = at + 1;
-		at = next;
-		while (bytes[at] === 32 || bytes[at] === 9) at += 1;
-		const start = at;
-		while (bitsOf(bytes, at) !== NONE) at += 1;
-		if (at === start || at - start > length || ![
-			void 0,
-			10,
-			13,
-			PADDING
-		].includes(bytes[at])) break;
-		end = at;
-		breaks += 1;
-		lineStart = next;
-		if (at - start < length) break;
-	}
-	return {
-		end,
-		breaks,
-		lineStart
-	};
-}
-function bitsOf(bytes, at) {
-	return BITS[bytes[at] ?? 0] ?? NONE;
-}
-/** The first bytes distinguish text from most identifiers, checksums and pictures. M starts a DER sequence. */
-function looksEncoded(bytes, start) {
-	if (bytes[start] === 77 && DER_LENGTHS.includes(bytes[start + 1] ?? 0)) return true;
-	let before = 0;
-	for (let count = 0; count < HEAD_BYTES$1; count += 1) {
-		const at = start + Math.floor(count / 3) * 4 + count % 3;
-		const shift = 2 * (count % 3) + 2;
-		const byte = (bitsOf(bytes, at) << shift | bitsOf(bytes, at + 1) >> 6 - shift) & 255;
-		if (isControl(byte) && !(byte === 0 && before !== 0)) return false;
-		if (byte >= 128 && byte < 194 && before < 128 || byte > 244) return false;
-		before = byte;
-	}
-	return true;
-}
-function isControl(byte) {
-	return byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 || byte === 127;
-}
-function textOf$1(encoded, before) {
-	const run = encoded.replaceAll("\n", "");
-	if (/[+/]/.test(run) && /[-_]/.test(run) || run.replace(/=+$/, "").length % 4 === 1) return void 0;
-	if (FRAME$1.test(before) || MEDIA.test(before)) return void 0;
-	const name = (NAME.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
-	if (run.length < MIN_RUN && !CREDENTIAL.test(name)) return void 0;
-	const bytes = Buffer.from(run, "base64");
-	const key = framedKey(bytes);
-	if (key !== void 0) return key;
-	const text = printable(bytes);
-	if (text === void 0) return void 0;
-	return name === "" || text.includes("\n") ? text : `${name}=${text}`;
-}
-/** Puts a private key in DER into the PEM frame that rules match: PKCS #8, PKCS #1, SEC 1. */
-function framedKey(der) {
-	const head = der.toString("hex", 0, 12);
-	if (derLength(der) > der.length) return void 0;
-	const kind = /^3082....020100300d/.test(head) || /^30(?:..|81..)02010030(?:05|1[03])/.test(head) ? "" : rawKind(head);
-	if (kind === void 0) return void 0;
-	const body = der.toString("base64").replace(/(.{64})(?=.)/g, "$1\n");
-	const label = `${kind}PRIVATE KEY-----`;
-	return `-----BEGIN ${label}\n${body}\n-----END ${label}`;
-}
-/** The length of the first DER element, as its header says. */
-function derLength(der) {
-	const [, length = 0, high = 0, low = 0] = der;
-	if (length < 128) return 2 + length;
-	return length === 129 ? 3 + high : 4 + high * 256 + low;
-}
-function rawKind(head) {
-	if (/^3082....0201000282/.test(head)) return "RSA ";
-	return /^30(?:..|81..)02010104/.test(head) ? "EC " : void 0;
-}
-/** Text in UTF-8 or UTF-16 with at most one control character in twenty. */
-function printable(bytes) {
-	const isWide = bytes.length >= 8 && bytes.length % 2 === 0 && bytes[1] === 0 && bytes[3] === 0;
-	try {
-		const text = new TextDecoder(isWide ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
-		let controls = 0;
-		for (let at = 0; at < text.length; at += 1) if (isControl(text.charCodeAt(at))) controls += 1;
-		return text.trim() !== "" && controls * 20 <= text.length ? text.trimEnd() : void 0;
-	} catch {
-		return;
-	}
-}
-
-// src/stages/secrets/staging/compiled-texts.ts
-/** Shorter texts are names of a few letters. */
-const LEAST = 5;
-/** The type bytes that Python's marshal writes before a short ASCII text, shared or not. */
-const SHORT_TEXTS = /* @__PURE__ */ new Set([
-	122,
-	90,
-	250,
-	218
-]);
-/**
-* Extracts the texts of a compiled Python file, one per line. trivy scans the printable bytes of such a file, and
-* reports positions in those instead of the file. Also, the length byte before a text may be a letter. A file
-* without a zero byte is not compiled, and stays unchanged.
-*/
-function extractTexts(content) {
-	if (!content.includes(0)) return content;
-	const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
-	const lines = [];
-	for (let at = 0; at < bytes.length;) {
-		const length = bytes[at + 1] ?? 0;
-		if (SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length)) {
-			lines.push(bytes.toString("latin1", at + 2, at + 2 + length));
-			at += 2 + length;
-			continue;
-		}
-		let end = at;
-		while (end < bytes.length && isPrint(bytes[end] ?? 0) && !startsText(bytes, end)) end += 1;
-		if (end - at >= LEAST) lines.push(bytes.toString("latin1", at, end));
-		at = Math.max(end, at + 1);
-	}
-	return Buffer.from(`${lines.join("\n")}\n`, "latin1");
-}
-function startsText(bytes, at) {
-	const length = bytes[at + 1] ?? 0;
-	return length < 32 && SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length);
-}
-function isPrintable(bytes, start, length) {
-	if (start + length > bytes.length) return false;
-	for (let at = start; at < start + length; at += 1) if (!isPrint(bytes[at] ?? 0)) return false;
-	return true;
-}
-function isPrint(byte) {
-	return byte >= 32 && byte < 127;
-}
-
-// src/stages/secrets/staging/disk-name.ts
-const MAX_COMPONENT = 100;
-/** The part of a file name that rules of the engines match. */
-const MATCHED_NAME = /^settings(?:-security)?\.xml$|nuget\.config$/i;
-/** Extensions that rules of the engines match. */
-const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
-/**
-* The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
-* It also avoids built-in path rules that cannot be switched off: gitleaks skips `node_modules`, `vendor`, lock
-* files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every name is
-* changed a little, and only the parts that rules match are kept: it has no dot but that of an extension. The number makes
-* each name different, and {@link numberIn} reads it.
-*/
-function diskName(path, number) {
-	const parts = partsOf(path);
-	const name = parts.pop() ?? "";
-	return [...parts.slice(-24).map((part) => `${undotted(safe(part))}=`), fileName(safe(name), number)].join("/");
-}
-/** What the engines learn from a file's name. Two files of the same kind and content have the same hits. */
-function engineKind(path) {
-	const name = safe(partsOf(path).pop() ?? "");
-	const matched = MATCHED_NAME.exec(name)?.[0] ?? extname(name);
-	return MATCHED_NAME.test(name) || MATCHED_EXTENSIONS.test(matched) ? matched.toLowerCase() : "";
-}
-function partsOf(path) {
-	return path.split("/").filter((part) => part !== "" && part !== ".");
-}
-/** The number of a disk name; undefined if it has none. */
-function numberIn(name) {
-	const digits = /(?:^|\/)=(\d{1,15})=(?:\/[^/]+|[^/]+)$/.exec(name)?.[1];
-	return digits === void 0 ? void 0 : Number(digits);
-}
-function fileName(name, number) {
-	const matched = MATCHED_NAME.exec(name)?.[0];
-	if (matched !== void 0) return `=${number}=/${matched}`;
-	const extension = extname(name);
-	if (!MATCHED_EXTENSIONS.test(extension)) return `=${number}=${undotted(name)}=.txt`;
-	return `=${number}=${undotted(name.slice(0, -extension.length))}=${extension}`;
-}
-/** gitleaks takes a file for an archive, and passes over it, if `.tar`, `.br` and the like are anywhere in its name. */
-function undotted(part) {
-	return part.replaceAll(".", "");
-}
-function safe(part) {
-	const plain = part.replace(/[^A-Za-z0-9._@+~-]/g, "_");
-	if (plain.length <= MAX_COMPONENT) return plain;
-	return `${plain.slice(0, 40)}-${hexOf$1(part).slice(0, 12)}-${plain.slice(-40)}`;
-}
-
-// src/stages/secrets/staging/record-file.ts
-/** Size of a write or a read-ahead: it keeps the number of calls small. */
-const WINDOW_BYTES$1 = 65536;
-/** What is read for a single record. The next one that is asked for is rarely near. */
-const SINGLE_BYTES = 2048;
-const Record = array(string());
-/**
-* A list of records in a private file: an image may have a million files, and in memory each record takes only the number
-* of its position. A record is a list of texts. The file is open only while it is read or written.
-*/
-var RecordFile = class {
-	#path;
-	/** Where each record starts, in bytes. */
-	#starts = [];
-	/** The bytes before this position are in the file, the others in `#pending`. */
-	#written = 0;
-	#pending = [];
-	#waiting = 0;
-	#window = Buffer.alloc(0);
-	#windowStart = 0;
-	constructor(path) {
-		this.#path = path;
-	}
-	get length() {
-		return this.#starts.length;
-	}
-	add(record) {
-		const line = Buffer.from(JSON.stringify(record));
-		this.#starts.push(this.#written + this.#waiting);
-		this.#pending.push(line);
-		this.#waiting += line.length;
-		if (this.#waiting >= WINDOW_BYTES$1) this.#flush();
-	}
-	/** The record with this index; undefined if there is none. */
-	get(index) {
-		return this.#record(index, SINGLE_BYTES);
-	}
-	#record(index, window) {
-		const start = this.#starts[index];
-		if (start === void 0) return void 0;
-		const end = this.#starts[index + 1] ?? this.#written + this.#waiting;
-		return Record.parse(JSON.parse(this.#read(start, end, window).toString()));
-	}
-	/** All records, in their order. */
-	*[Symbol.iterator]() {
-		for (let index = 0; index < this.length; index += 1) yield this.#record(index, WINDOW_BYTES$1) ?? [];
-	}
-	#read(start, end, window) {
-		if (end > this.#written) this.#flush();
-		if (start < this.#windowStart || end > this.#windowStart + this.#window.length) this.#look(start, Math.max(window, end - start), end);
-		return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
-	}
-	#look(start, size, end) {
-		const window = Buffer.allocUnsafeSlow(size);
-		const file = openSync(this.#path, "r");
-		try {
-			let done = 0;
-			while (start + done < end) {
-				const count = readSync(file, window, done, window.length - done, start + done);
-				if (count === 0) throw new Error("a private file of the secrets check became shorter");
-				done += count;
-			}
-			this.#window = window.subarray(0, done);
-			this.#windowStart = start;
-		} finally {
-			closeSync(file);
-		}
-	}
-	#flush() {
-		const chunk = Buffer.concat(this.#pending);
-		const file = openSync(this.#path, "a", 384);
-		try {
-			for (let done = 0; done < chunk.length;) done += writeSync(file, chunk, done);
-		} finally {
-			closeSync(file);
-		}
-		this.#written += chunk.length;
-		this.#pending = [];
-		this.#waiting = 0;
+	/** What was ignored in these files of the scan tree; by default, in all. */
+	list(isCounted = () => true) {
+		const byReason = Map.groupBy(this.#all.filter(({ file }) => isCounted(file)), ({ reason }) => reason);
+		return NO_SECRET_REASONS.flatMap((reason) => {
+			const own = byReason.get(reason) ?? [];
+			if (own.length === 0) return [];
+			const names = new Set(own.map(({ place }) => place));
+			return [{
+				reason,
+				count: own.length,
+				examples: [...names].sort().slice(0, EXAMPLES)
+			}];
+		});
 	}
 };
 
-// src/stages/secrets/staging/staged-record.ts
-/** The name of the staged file with this number, relative to the root. */
-function nameOf$1({ group, path }, number) {
-	return `${group}/${diskName(path, number)}`;
-}
-/** The record as the texts of a `RecordFile`. */
-function textsOf(record) {
-	const { group, origin, path, linesBefore, isDecoded, copyOf = "", isSearched = false } = record;
-	const form = `${isDecoded ? "decoded" : ""}${isSearched ? "+searched" : ""}`;
-	return [
-		group,
-		path,
-		`${linesBefore}`,
-		form,
-		`${copyOf}`,
-		origin.kind,
-		...originTexts(origin)
-	];
-}
-function originTexts(origin) {
-	switch (origin.kind) {
-		case "source": return [];
-		case "commit": return [origin.object, origin.path];
-		case "layer": return [
-			origin.diffId,
-			origin.file,
-			origin.published ? "published" : ""
-		];
-		case "config": return [origin.platform, origin.entry];
-	}
-}
-/** The record that {@link textsOf} wrote. */
-function recordOf([group = "", path = "", lines, form = "", copyOf = "", kind, ...texts]) {
-	const origin = originOf(kind, texts);
-	const copy = copyOf === "" ? {} : { copyOf: Number(copyOf) };
-	const searched = form.endsWith("+searched") ? { isSearched: true } : {};
-	const isDecoded = form.startsWith("decoded");
-	return {
-		group,
-		origin,
-		path,
-		linesBefore: Number(lines),
-		isDecoded,
-		...copy,
-		...searched
-	};
-}
-function originOf(kind, [first = "", second = "", third]) {
-	switch (kind) {
-		case "commit": return {
-			kind,
-			object: first,
-			path: second
-		};
-		case "layer": return {
-			kind,
-			diffId: digestIn(first),
-			file: second,
-			published: third === "published"
-		};
-		case "config": return {
-			kind,
-			platform: first,
-			entry: second
-		};
-		default: return { kind: "source" };
-	}
-}
-function digestIn(text) {
-	if (isDigest(text)) return text;
-	throw new Error("a private file of the secrets check changed");
+// src/stages/secrets/installed/users-files.ts
+/**
+* Files with credentials or settings of a user. No package contains them. In the folder of a package, a user has
+* added them. So they are scanned and evaluated like every other file.
+*/
+const USERS = /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]+\.env|\.?npmrc|\.yarnrc(?:\.yml)?|[._]netrc|\.git-credentials|\.gitconfig|\.pypirc|pip\.conf|\.dockercfg|\.dockerconfigjson|\.docker\/config\.json|\.?kubeconfig(?:\.ya?ml)?|\.kube\/[^/]+|\.aws\/[^/]+|\.ssh\/[^/]+|\.gnupg\/[^/]+|id_(?:rsa|dsa|ecdsa|ed25519)|credentials(?:\.(?:json|ya?ml|ini|xml|csv|toml|tfrc\.json))?|\.boto|\.s3cfg|application_default_credentials\.json|service[-_]?account[^/]*\.json|secrets?\.(?:json|ya?ml|toml|ini|env)|\.pgpass|\.my\.cnf|\.htpasswd|[^/]+\.tfstate(?:\.backup)?|[^/]+\.(?:auto\.)?tfvars|\.terraformrc|[^/]+\.ovpn|wp-config\.php|application(?:-[^/]+)?\.(?:ya?ml|properties)|bootstrap(?:-[^/]+)?\.(?:ya?ml|properties)|appsettings(?:\.[^/]+)?\.json|settings\.xml|\.bash_history|\.vault-token)$/i;
+/** Whether a file belongs to a user, in any folder. */
+function isUsersFile(path) {
+	return USERS.test(path);
 }
 
-// src/stages/secrets/staging/scan-tree.ts
-/** Limit of the size of all staged files. The engines read about 3 MB per second. */
-const MAX_TREE_BYTES = 1073741824;
-/** A folder that was made is made again if so many others were made since. */
-const KNOWN_FOLDERS = 4096;
-/** Of so many different contents it is remembered that they were staged. */
-const KNOWN_CONTENTS = 1e5;
+// src/stages/secrets/findings/location-kind.ts
+const DOCUMENTATION = /(?:^|\/)(?:docs?|documentation|usr\/share\/(?:doc|man|info))\/|\.(?:md|mdx|rst|adoc)$|(?:^|\/)(?:README|CHANGE(?:S|LOG)|HISTORY|NEWS)(?:\.[A-Za-z]{1,4})?$/i;
+const SAMPLE_FOLDERS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|tests?[-_]?(?:data|files?|fixtures?|certs?|keys?|setup|resources?|assets|suites?|cases?|helpers?|utils?|support|vectors?)|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?)\//i;
+const SAMPLE_FILES = /(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:tests?|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
+/** The standard libraries of languages, if no package of the distribution owns them. */
+const SYSTEM = /^usr\/local\/go\/(?:src|test|api|doc|misc)\/|^usr\/(?:local\/)?lib\/(?:python3(?:\.\d+)?\/(?!(?:site|dist)-packages\/)|ruby\/\d[^/]*\/(?!gems\/))/;
+/** Files that programs generate. Nobody writes a password under its name there. */
+const GENERATED = /\.min\.(?:js|css|mjs)$|\.(?:js|mjs|cjs|css|ts)\.map$|\.snap$|(?:^|\/)(?:SHA(?:1|256|512)SUMS?|MD5SUMS?|checksums?)(?:\.txt)?$|\.(?:sha1|sha256|sha512|md5)(?:sums?)?$/i;
+/** The kind of a location by its path and these facts; undefined for a file of the user. */
+function locationKindOf(path, { inLayer, published }) {
+	const place = canonicalPath(path);
+	const isUsers = isUsersFile(place);
+	if (published && !isUsers) return "package";
+	if (inLayer && !isUsers && SYSTEM.test(place)) return "system";
+	if (DOCUMENTATION.test(place)) return "documentation";
+	if (SAMPLE_FOLDERS.test(place) || SAMPLE_FILES.test(place)) return "sample";
+	return GENERATED.test(place) ? "generated" : void 0;
+}
+/** Adds its location kind to a place. */
+function withLocationKind(place, published) {
+	if (place.kind === "config") return place;
+	const locationKind = locationKindOf(place.path, {
+		inLayer: place.kind === "layer",
+		published
+	});
+	return locationKind === void 0 ? place : {
+		...place,
+		locationKind
+	};
+}
+
+// src/stages/secrets/findings/merge-hits.ts
+const ENGINES = [
+	"gitleaks",
+	"trivy",
+	"assay"
+];
+/** Minimum length of a value that two hits share. A shorter value may be in another one by chance. */
+const MIN_SHARED = 8;
+/** So few values of a line are compared with one another; for more, an index is faster. */
+const FEW_VALUES = 32;
+/** Normalises a value: removes quotes and blanks around it, and the frame and line breaks of a private key. */
+function normalise(value) {
+	const bare = value.trim().replace(/^(["'`])(.*)\1$/s, "$2").trim();
+	if (hasKeyFrame(bare)) {
+		const body = keyBody(bare);
+		if (body !== "") return body;
+	}
+	const lines = bareKeyBody(bare);
+	if (lines !== void 0) return lines;
+	if (!/-----(?:BEGIN|END)|\n|\\n/.test(bare)) return bare;
+	const body = bare.replace(/-----(?:BEGIN|END)[^-]*-----/g, "").replace(/\\[nr]|\s/g, "");
+	return body === "" ? bare : body;
+}
 /**
-* The folder that the engines scan. It contains only plain files that Assay wrote, under names that Assay made
-* (`diskName`), and each group has its own sub-folder. So no file of the image or the source is in a place where
-* an engine looks for its configuration. What is known of each file is on the disk too, beside the folder: an image may
-* have a million files. The same content, such as that of a source tree and of the layer that it was copied into, is
-* there once.
+* Every text with which the value of a hit could get into a log: unchanged, normalised, line by line, and decoded if it
+* is escaped in JSON or in an address.
 */
-var ScanTree = class {
-	root;
-	#records;
-	#folders = /* @__PURE__ */ new Set();
-	/** The numbers of the files with each content. */
-	#contents = /* @__PURE__ */ new Map();
-	#searched;
-	#hasCopies = false;
+function spellings(value) {
+	const lines = value.split(/\r?\n|\\n/).map((line) => line.trim());
+	const decoded = [
+		value.trim(),
+		normalise(value),
+		...lines.filter((line) => !line.startsWith("-----"))
+	].flatMap((text) => [
+		text,
+		decodedBy(fromJson, text),
+		decodedBy(decodeURIComponent, text)
+	]);
+	return [...new Set(decoded)].filter((text) => text.length >= 4);
+}
+/** Decodes a text. Returns the text itself if it cannot be decoded. */
+function decodedBy(decode, text) {
+	try {
+		return decode(text).trim();
+	} catch {
+		return text;
+	}
+}
+function fromJson(text) {
+	return String(JSON.parse(`"${text}"`));
+}
+/**
+* Makes one finding for each distinct value, with all its places and all the engines that found it. A value without a
+* place is not a finding: a commit changed a file that already contained it, or removed it.
+*/
+async function mergeHits(hits, key, placesOf) {
+	const turns = new Turns();
+	const groups = Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value);
+	const drafts = [];
+	for (const [value, group] of groups) {
+		await turns.give();
+		const found = group.map(([, hit]) => hit);
+		const places = await placesInOrder(found, placesOf, turns);
+		if (places.length > 0) drafts.push({
+			value,
+			hits: found,
+			places
+		});
+	}
+	await turns.give();
+	const { of, bound } = await fingerprints(drafts.map(({ value, places }) => ({
+		value,
+		...homeOf(places)
+	})), key);
+	return {
+		merged: drafts.map(({ value, ...draft }) => ({
+			finding: findingOf(of.get(value) ?? missing$1(), draft),
+			hits: draft.hits
+		})).sort((a, b) => byRule(a.finding, b.finding)),
+		bound
+	};
+}
+/** Fails, because an empty fingerprint would be the same for all values, and one suppression would match them all. */
+function missing$1() {
+	throw new Error("a value has no fingerprint");
+}
+/**
+* Engines report more or less text around a value. If one value of a line contains another (`token=…` contains the
+* token, an address contains its password), both hits get the shorter value.
+*/
+function withCoreValues(hits) {
+	return [...Map.groupBy(hits, (hit) => `${hit.file}\0${hit.line}`).values()].flatMap((group) => {
+		const normal = group.map((hit) => normalise(hit.value));
+		const coreOf = coresAmong([...new Set(normal)].sort((a, b) => a.length - b.length).filter(({ length }) => length >= MIN_SHARED));
+		return group.map((hit, at) => {
+			const own = normal[at] ?? "";
+			return [coreOf(own) ?? own, hit];
+		});
+	});
+}
+/** A function that returns the first of these values that another value contains. */
+function coresAmong(values) {
+	if (values.length <= FEW_VALUES) return (own) => values.find((value) => own.includes(value));
+	const order = new Map(values.map((value, at) => [value, at]));
+	const needles = new Needles(values);
+	return (own) => {
+		let first = Number.POSITIVE_INFINITY;
+		needles.each(own, (value) => {
+			first = Math.min(first, order.get(value) ?? first);
+		});
+		return values[first];
+	};
+}
+function findingOf(fingerprint, { hits, places }) {
+	const named = hits.find((hit) => !isGenericRule(hit.rule)) ?? hits.find((hit) => hit.rule === "kubernetes-literal-secret") ?? hits[0];
+	const rules = hits.map((hit) => hit.rule);
+	return {
+		fingerprint,
+		...gradeOf(rules, places, hits.map((hit) => hit.doubt)),
+		rule: named?.rule ?? "",
+		title: named?.title ?? "",
+		engines: [...new Set(hits.map((hit) => hit.engine))].sort(),
+		places
+	};
+}
+/** Each place once. For a private key, gitleaks reports the line of its frame and trivy the line after it. */
+async function placesInOrder(hits, placesOf, turns) {
+	const byLine = Map.groupBy(hits, ({ file, line }) => `${file}\0${line}`);
+	const isSecondLine = ({ engine, file, line }) => byLine.get(`${file}\0${line - 1}`)?.some((hit) => hit.engine !== engine) === true;
+	const places = /* @__PURE__ */ new Map();
+	for (const hit of hits) {
+		await turns.give();
+		if (isSecondLine(hit)) continue;
+		for (const place of placesOf(hit)) places.set(JSON.stringify(place), place);
+	}
+	return [...places].sort(([a], [b]) => a < b ? -1 : 1).map(([, place]) => place);
+}
+/**
+* The file that a value belongs to, if several contain it. A file of the source comes before a file of the image.
+* Commits come last, because they differ from event to event.
+*/
+function homeOf(places) {
+	const [home] = places.map(areaOf).sort((a, b) => a.rank + a.file < b.rank + b.file ? -1 : 1);
+	return {
+		area: home?.rank ?? "",
+		file: home?.file ?? ""
+	};
+}
+function areaOf(place) {
+	if (place.kind === "config") return {
+		rank: "1 image",
+		file: place.entry
+	};
+	return {
+		rank: {
+			source: "0 source",
+			layer: "1 image",
+			commit: "2 commits"
+		}[place.kind],
+		file: place.path
+	};
+}
+function inOrder(a, b) {
+	return ENGINES.indexOf(a.engine) - ENGINES.indexOf(b.engine) || (`${a.rule}\0${a.file}` < `${b.rule}\0${b.file}` ? -1 : 1);
+}
+function byRule(a, b) {
+	return `${a.rule} ${a.fingerprint}` < `${b.rule} ${b.fingerprint}` ? -1 : 1;
+}
+
+// src/stages/secrets/findings/mask-findings.ts
+/**
+* Masks the values of the findings, and no other values. A value that is not a finding of this event may be an
+* ordinary word in the output of other steps, and this event did not add it. `texts` collects what reveals the values.
+*/
+async function maskFindings(runner, merged, texts) {
+	const turns = new Turns();
+	const known = /* @__PURE__ */ new Map();
+	for (const { finding, hits } of merged) {
+		await turns.give();
+		for (const value of new Set(hits.map((hit) => hit.value))) texts.add(finding.fingerprint, maskTexts(runner, spellings(value)));
+		for (const encoded of new Set(hits.flatMap((hit) => hit.encoded ?? []))) {
+			const lines = known.get(encoded) ?? maskTexts(runner, encodedLines(encoded));
+			known.set(encoded, lines);
+			texts.add(finding.fingerprint, lines);
+		}
+	}
+}
+/** Masks the texts that reveal the value of a hit. */
+function maskHit(runner, { value, encoded = "" }) {
+	maskTexts(runner, [...spellings(value), ...encodedLines(encoded)]);
+}
+/** Masks the texts that can be masked, and returns them. */
+function maskTexts(runner, texts) {
+	const maskable = texts.filter(isMaskable);
+	for (const text of maskable) runner.mask(text);
+	return maskable;
+}
+/** The lines of the base64 that contains the value. They reveal the value. */
+function encodedLines(encoded) {
+	return encoded.split("\n").filter((line) => line.length >= 8);
+}
+
+// src/stages/secrets/installed/package-records.ts
+/** The files in which managers list what they installed. */
+const RECORDS = /(?:^|\/)(?:node_modules\/(?:(?:@[^/]+\/)?[^/@.][^/]*\/package\.json|\.package-lock\.json)|[^/]+\.dist-info\/(?:RECORD|direct_url\.json)|specifications\/[^/]+\.gemspec|vendor\/(?:composer\/installed\.json|modules\.txt|[^/]+\/\.cargo-checksum\.json)|_remote\.repositories|\.nupkg\.metadata)$/;
+/** Whether a file is a record that {@link PackageRecords} returns. */
+function isRecord(path) {
+	return RECORDS.test(path);
+}
+/** Maximum size of one record, and of all records of a layer, in bytes. Larger records prove nothing. */
+const MAX_RECORD_BYTES = 16777216;
+const MAX_BYTES$1 = 134217728;
+/** The records of one layer. */
+var LayerRecords = class {
+	#records = /* @__PURE__ */ new Map();
+	#byFolder = /* @__PURE__ */ new Map();
 	#bytes = 0;
-	/** The file that was asked for last: hits are in the order of the files. */
-	#last;
-	/** The decoded lines of the file that was asked for last. */
-	#decoded;
 	/**
-	* `searched`: contents in which the engines found nothing in this run, by their keys. They are staged beside the folder,
-	* where only Assay's own rules see them, because those depend on the whole path.
+	* Keeps the content of a file if it is a record. Returns the file, which can still be read from its beginning.
 	*/
-	constructor(root, searched = /* @__PURE__ */ new Set()) {
-		this.root = root;
-		this.#searched = searched;
-		this.#records = new RecordFile(`${root}.files`);
+	async keepIfRecord(file) {
+		const path = canonicalPath(file.path);
+		if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES$1) return file;
+		const content = Buffer.concat(await Array.fromAsync(file.content));
+		this.#add(path, content);
+		return {
+			...file,
+			content: Readable.from([content])
+		};
+	}
+	#add(path, content) {
+		this.#bytes += content.length;
+		const isKnown = this.#records.has(path);
+		this.#records.set(path, content);
+		if (isKnown) return;
+		const parent = folderOf(folderOf(path));
+		const known = this.#byFolder.get(parent);
+		if (known === void 0) this.#byFolder.set(parent, [path]);
+		else known.push(path);
+	}
+	text(path) {
+		return this.#records.get(path)?.toString("utf8");
+	}
+	inFolder(folder) {
+		return this.#byFolder.get(folder) ?? [];
+	}
+};
+/** Caches the results of a function that reads a record. */
+function memoized(read) {
+	const all = /* @__PURE__ */ new WeakMap();
+	return (path, records) => {
+		const known = all.get(records) ?? /* @__PURE__ */ new Map();
+		all.set(records, known);
+		const found = known.get(path) ?? { value: read(path, records) };
+		known.set(path, found);
+		return found.value;
+	};
+}
+/** The folder that contains a path; empty for the root. */
+function folderOf(path) {
+	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+// src/stages/secrets/installed/installed-npm.ts
+const FILE$1 = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/@.][^/]*)\/[^/]/;
+const MANIFEST$1 = looseObject({
+	name: string().min(1),
+	version: string().min(1),
+	private: unknown().optional()
+});
+const LOCK = looseObject({ packages: record(string(), looseObject({
+	resolved: string().optional(),
+	link: boolean().optional()
+})) });
+/**
+* npm keeps no checksum of a file. The evidence is the manifest of the package in the same layer: a private package
+* is not published, and a file that an upper layer writes into a package of a lower layer is a change. Folders that
+* begin with a dot (`.cache`, `.prisma`) are not packages: builds write into them.
+*/
+function isNpmAsPublished({ path, records }) {
+	const at = path.lastIndexOf("/node_modules/") + 1;
+	const match = FILE$1.exec(path.slice(at));
+	if (match === null) return /(?:^|\/)node_modules\//.test(path) ? false : void 0;
+	const folder = `${path.slice(0, at)}node_modules/${match[2]}`;
+	if (/(?:^|\/)\.pnpm\/[^/]*@(?:file|link|workspace|git|https?)[+@:][^/]*\//.test(path)) return false;
+	return isPublic(folder, records) && isFromRegistry(folder, records);
+}
+const isPublic = memoized((folder, records) => {
+	const manifest = parseJsonAs(MANIFEST$1, records.text(`${folder}/package.json`) ?? "");
+	return manifest.ok && manifest.value.private !== true;
+});
+/** npm records where each package came from. Without this file of npm, nothing is known against the package. */
+function isFromRegistry(folder, records) {
+	const root = /^(?:.*?\/)?node_modules(?=\/)/.exec(folder)?.[0] ?? "";
+	const sources = sourcesOf(`${root}/.package-lock.json`, records);
+	if (sources === void 0) return true;
+	const source = sources.get(`node_modules${folder.slice(root.length)}`);
+	return source !== void 0 && /^https?:/.test(source);
+}
+/** The origin of each package in a lock file. */
+const sourcesOf = memoized((path, records) => {
+	const text = records.text(path);
+	if (text === void 0) return void 0;
+	const lock = parseJsonAs(LOCK, text);
+	if (!lock.ok) return /* @__PURE__ */ new Map();
+	return new Map(Object.entries(lock.value.packages).map(([folder, { resolved, link }]) => [folder, link === true ? "" : resolved ?? "https:"]));
+});
+
+// src/stages/secrets/installed/record-hash.ts
+/** The hash of a content in memory, or of one that is read in chunks. */
+function hashOfContent(algorithm, content, encoding) {
+	if (content instanceof Uint8Array) return hash(algorithm, content, encoding);
+	const hash$1 = createHash(algorithm);
+	for (const chunk of chunksOf(content)) hash$1.update(chunk);
+	return hash$1.digest(encoding);
+}
+
+// src/stages/secrets/installed/installed-others.ts
+/** RubyGems writes a specification for each gem. Bundler puts gems from git repositories below `bundler/gems`. */
+function isGemAsPublished({ path, records }) {
+	const match = /^((?:.*\/)?)gems\/([^/]+-\d[^/]*)\//.exec(path);
+	if (match === null) return void 0;
+	const [, root = "", gem = ""] = match;
+	return !/(?:^|\/)bundler\/$/.test(root) && records.text(`${root}specifications/${gem}.gemspec`) !== void 0;
+}
+const COMPOSER_PACKAGE = looseObject({
+	name: string(),
+	dist: looseObject({ type: string() }).nullish()
+});
+const COMPOSER = looseObject({ packages: array(COMPOSER_PACKAGE) });
+/** Composer lists the installed packages. A package of type `path` is a folder of the user. */
+function isComposerAsPublished({ path, records }) {
+	const [, vendor = "", name = ""] = /^((?:.*\/)?vendor)\/([^/]+\/[^/]+)\//.exec(path) ?? [];
+	return composerPackages(vendor, records)?.has(name.toLowerCase());
+}
+/** The names of the packages that are not folders of the user. */
+const composerPackages = memoized((vendor, records) => {
+	const text = records.text(`${vendor}/composer/installed.json`);
+	if (text === void 0) return void 0;
+	const fetched = (orUndefined(parseJsonAs(COMPOSER, text))?.packages ?? []).filter(({ dist }) => dist !== void 0 && dist !== null && dist.type !== "path");
+	return new Set(fetched.map(({ name }) => name.toLowerCase()));
+});
+/** A folder in Go's module cache is named after its version, and is read-only. */
+function isGoAsPublished({ path, records }) {
+	if (/(?:^|\/)pkg\/mod\/(?!cache\/)[^@]+@v\d+\.\d+\.\d+[^/]*\//.test(path)) return true;
+	const [, vendor = "", file = ""] = /^((?:.*\/)?vendor)\/(.+)$/.exec(path) ?? [];
+	return vendoredModules(vendor, records)?.some((module) => file.startsWith(`${module}/`));
+}
+/** `# module v1.2.3`. A module that is replaced by a folder of the user has `=> ./folder` after it. */
+const vendoredModules = memoized((vendor, records) => {
+	const list = records.text(`${vendor}/modules.txt`)?.matchAll(/^# (\S+) v\S+(?: => \S+ v\S+)?\r?$/gm);
+	return list === void 0 ? void 0 : [...list].map(([, module = ""]) => module);
+});
+const CARGO = looseObject({
+	files: record(string(), string()),
+	package: string().nullish()
+});
+/** Crates of a registry are in a folder named after the registry. Vendored crates have a SHA-256 for each file. */
+function isCargoAsPublished({ path, content, records }) {
+	if (/(?:^|\/)registry\/src\/[^/]+-[0-9a-f]{16}\/[^/]+-\d[^/]*\//.test(path)) return true;
+	const [, crate = "", file = ""] = /^((?:.*\/)?vendor\/[^/]+)\/(.+)$/.exec(path) ?? [];
+	const sums = crateSums(crate, records);
+	return sums === void 0 ? void 0 : sums.get(file) === hashOfContent("sha256", content, "hex");
+}
+/** Empty if the crate did not come from a registry. */
+const crateSums = memoized((crate, records) => {
+	const text = records.text(`${crate}/.cargo-checksum.json`);
+	if (text === void 0) return void 0;
+	const sums = orUndefined(parseJsonAs(CARGO, text));
+	return new Map(typeof sums?.package === "string" ? Object.entries(sums.files) : []);
+});
+/** NuGet records beside each package where it came from. */
+function isNugetAsPublished({ path, records }) {
+	const match = /^((?:.*\/)?\.nuget\/packages\/[^/]+\/\d[^/]*)\//.exec(path);
+	if (match === null) return void 0;
+	return /"source"\s*:\s*"https:/.test(records.text(`${match[1]}/.nupkg.metadata`) ?? "");
+}
+/**
+* Maven records the repository of each downloaded artifact, but not of one that was built here. Gradle names the
+* folder of an artifact after its SHA-1.
+*/
+function isMavenAsPublished({ path, content, records }) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	const gradle = /(?:^|\/)modules-2\/files-2\.1\/[^/]+\/[^/]+\/[^/]+\/([0-9a-f]{35,40})\/[^/]+$/.exec(path);
+	if (gradle !== null) return gradle[1]?.padStart(40, "0") === hashOfContent("sha1", content, "hex");
+	const note = records.text(`${folderOf(path)}/_remote.repositories`);
+	if (note === void 0 || !/(?:^|\/)repository\//.test(path)) return void 0;
+	return note.split(/\r?\n/).some((line) => line.startsWith(`${name}>`) && /^[^>]+>[^=]+=/.test(line));
+}
+
+// src/stages/secrets/installed/installed-python.ts
+const FILE = /^((?:.*\/)?(?:site|dist)-packages)\/(.+)$/;
+/**
+* A RECORD lists every file of a package with its SHA-256. A package that was installed from a folder or repository
+* has a `direct_url.json`. The application of a user is installed in this way, so its RECORD proves nothing.
+*/
+function isPythonAsPublished({ path, content, records }) {
+	const [, site = "", file = ""] = FILE.exec(path) ?? [];
+	if (file === "") return void 0;
+	const listed = listedIn(site, records);
+	const hash = listed.get(file);
+	if (hash === void 0) return false;
+	if (hash !== "") return hash === hashOfContent("sha256", content, "base64url");
+	const source = /^(.*?)(?:\/)?__pycache__\/([^/.]+)\.[^/]+\.pyc$/.exec(file);
+	return source !== null && (listed.get(`${source[1]}/${source[2]}.py`) ?? "") !== "";
+}
+const listedIn = memoized((site, records) => {
+	const files = /* @__PURE__ */ new Map();
+	for (const path of records.inFolder(site)) {
+		if (!path.endsWith(".dist-info/RECORD")) continue;
+		if (records.text(`${folderOf(path)}/direct_url.json`) !== void 0) continue;
+		const lines = records.text(path)?.matchAll(/^"?(.+?)"?,(?:sha256=([A-Za-z0-9_-]+))?,\d*\r?$/gm) ?? [];
+		for (const [, file = "", hash = ""] of lines) files.set(file, hash);
+	}
+	return files;
+});
+
+// src/stages/secrets/installed/installed-files.ts
+/** Ordered by how deeply packages may be nested: the innermost package decides. */
+const MANAGERS = [
+	isNpmAsPublished,
+	isPythonAsPublished,
+	isGemAsPublished,
+	isMavenAsPublished,
+	isCargoAsPublished,
+	isNugetAsPublished,
+	isComposerAsPublished,
+	isGoAsPublished
+];
+/**
+* Whether a file belongs to an installed package and is unchanged, as far as the records of the package manager
+* show it. Files of users never are. This finds accidents, not attacks: the author of an image can forge every
+* record, but could also encrypt a secret.
+*/
+function isAsPublished(candidate) {
+	const { path } = candidate;
+	if (isUsersFile(path) || /(?:^|\/)\.\.(?:\/|$)/.test(path)) return false;
+	for (const manager of MANAGERS) {
+		const found = manager(candidate);
+		if (found !== void 0) return found;
+	}
+	return false;
+}
+
+// src/stages/secrets/installed/source-packages.ts
+const MAX_BYTES = 16777216;
+/** The records in a source tree. Each is read once. */
+var DiskRecords = class {
+	#root;
+	#texts = /* @__PURE__ */ new Map();
+	#folders = /* @__PURE__ */ new Map();
+	constructor(root) {
+		this.#root = root;
+	}
+	text(path) {
+		if (!this.#texts.has(path)) this.#texts.set(path, this.bytes(path)?.toString("utf8"));
+		return this.#texts.get(path);
+	}
+	inFolder(folder) {
+		const known = this.#folders.get(folder) ?? this.#list(folder);
+		this.#folders.set(folder, known);
+		return known;
+	}
+	/** The content of a file, up to a maximum size. Follows no link. */
+	bytes(path) {
+		let file;
+		try {
+			file = openSync(join(this.#root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+			const found = fstatSync(file);
+			return found.isFile() && found.size <= MAX_BYTES ? readFileSync(file) : void 0;
+		} catch {
+			return;
+		} finally {
+			if (file !== void 0) closeSync(file);
+		}
+	}
+	#list(folder) {
+		return this.#entries(folder).filter((entry) => entry.isDirectory() && entry.name.endsWith(".dist-info")).flatMap(({ name }) => ["RECORD", "direct_url.json"].map((file) => `${folder}/${name}/${file}`)).filter((path) => this.text(path) !== void 0);
+	}
+	#entries(folder) {
+		try {
+			return readdirSync(join(this.#root, folder), { withFileTypes: true });
+		} catch {
+			return [];
+		}
+	}
+};
+/** The installed packages of a source tree, such as vendored modules. They are read only for files with hits. */
+var SourcePackages = class {
+	#records;
+	#asked = /* @__PURE__ */ new Map();
+	constructor(root) {
+		this.#records = new DiskRecords(root);
 	}
 	/**
-	* Stages a file, readable only by this user, and beside it its decoded base64. Returns its name; undefined if it does
-	* not fit.
+	* Whether a file, or the archive that contains it (`lib/x.jar!/a.txt`), is unchanged since its package was
+	* published.
 	*/
-	stage({ group, origin, path, content, linesBefore = 0 }) {
-		const text = /\.py[co]$/i.test(path) ? extractTexts(content) : asUtf8(content);
-		const decoded = decodeBase64(text);
-		const decodedBytes = decoded === void 0 ? void 0 : Buffer.from(decoded.text);
-		if (this.#bytes + text.length + (decodedBytes?.length ?? 0) > 1073741824) return void 0;
-		const file = {
+	has(path) {
+		const [file = path] = path.split("!/", 1);
+		const known = this.#asked.get(file) ?? this.#ask(file);
+		this.#asked.set(file, known);
+		return known;
+	}
+	#ask(path) {
+		const content = this.#records.bytes(path);
+		return content !== void 0 && isAsPublished({
+			path,
+			content,
+			records: this.#records
+		});
+	}
+};
+
+// src/stages/secrets/search/private-folder.ts
+/** Does work in a private folder, which is removed afterwards: it may contain unpacked files of the layers. */
+async function inPrivateFolder(world, work) {
+	const folder = await world.workspace.folder("secrets");
+	try {
+		return await withSafeErrors(world, () => work(folder));
+	} finally {
+		await world.workspace.remove(folder);
+	}
+}
+/** Does work. What it throws says nothing of what is in the files. */
+async function withSafeErrors(world, work) {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof AssayError) throw await explained(world, error);
+		const full = fullDisk(error);
+		if (full !== void 0) {
+			const message = `the secrets check could not write its private files: ${full}`;
+			throw await explained(world, fault("disk-full", "secrets", message));
+		}
+		const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+		throw fault("scan-incomplete", "secrets", `the secrets check stopped because of an internal error${code}`);
+	}
+}
+/** The error. A full disk is described now: the private files are removed before anybody else can look. */
+async function explained({ workspace }, error) {
+	return new AssayError(withSpace(error.reasons, await workspace.space()), { cause: error });
+}
+
+// src/stages/secrets/kubernetes/credential-rule.ts
+const ASSIGNMENT = /(?:^|\s)(?:--)?([A-Za-z_][\w.-]*)=("[^"]*"|'[^']*'|\S+)/g;
+/**
+* Assignments of a literal value to a name like `DB_PASSWORD` in an entry of the image configuration (`ENV`,
+* labels, build arguments, and `ENV` steps in the history). Values that are provably not secrets are included.
+*/
+function allCredentials(text) {
+	return [...text.matchAll(ASSIGNMENT)].flatMap(([, name = "", raw = ""]) => {
+		const value = raw.replace(/^(["'])(.*)\1$/s, "$2");
+		const kind = nameKind(name);
+		if (kind === void 0) return [];
+		return judged({
+			name,
+			value
+		}, judgeText(value, kind, "environment")).map(({ why, ...credential }) => ({
+			...credential,
+			...why === void 0 ? {} : { ignoreReason: why }
+		}));
+	});
+}
+
+// src/stages/secrets/collect/collect-configuration.ts
+/** Stages every entry of a platform's image configuration, one small file each. Returns the hits of Assay's own rule. */
+function collectConfiguration(image, group, tree) {
+	return stageEntries(entriesOf(image), platformName(image.platform), group, tree);
+}
+/** Stages entries of a platform. Returns the hits of Assay's own rule. */
+function stageEntries(entries, platform, group, tree) {
+	return entries.flatMap(({ entry, text, assignment }, number) => {
+		const origin = {
+			kind: "config",
+			platform,
+			entry
+		};
+		const content = Buffer.from(`${text}\n`);
+		const file = tree.stage({
 			group,
 			origin,
-			path,
-			linesBefore
-		};
-		const name = this.#write(text, {
-			...file,
-			isDecoded: false
+			path: `${number}/entry`,
+			content
 		});
-		if (decodedBytes !== void 0) this.#write(decodedBytes, {
-			...file,
-			isDecoded: true
-		});
-		return name;
-	}
-	#write(content, file) {
-		this.#bytes += content.length;
-		const number = this.#records.length;
-		const name = nameOf$1(file, number);
-		const key = `${hexOf$1(content)}${engineKind(file.path)}`;
-		const original = this.#contents.get(key);
-		if (original !== void 0) {
-			this.#records.add(textsOf({
-				...file,
-				copyOf: original
-			}));
-			this.#hasCopies = true;
-			return name;
-		}
-		const record = this.#searched.has(key) ? {
-			...file,
-			isSearched: true
-		} : file;
-		const onDisk = this.#placeOf(name, record);
-		this.#makeFolder(dirname(onDisk));
-		writeFileSync(join(this.root, onDisk), content, {
-			flag: "wx",
-			mode: 384
-		});
-		this.#records.add(textsOf(record));
-		if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
-		return name;
-	}
-	/** The content of a staged file. */
-	read(name) {
-		const number = numberIn(name);
-		const record = number === void 0 ? void 0 : this.#record(number);
-		return readFileSync(join(this.root, record === void 0 ? name : this.#nameOnDisk(name, record)));
-	}
-	/** The other staged files that have the content of these ones, which are on the disk, by their names. */
-	copiesOf(names) {
-		const copies = /* @__PURE__ */ new Map();
-		if (names.size === 0 || !this.#hasCopies) return copies;
-		for (const [name, record] of this.#all()) {
-			const original = this.#nameOnDisk(name, record);
-			if (record.copyOf === void 0 || !names.has(original)) continue;
-			const known = copies.get(original);
-			if (known === void 0) copies.set(original, [name]);
-			else known.push(name);
-		}
-		return copies;
-	}
-	/** The keys of the contents that the engines got, but for those of these files. */
-	*keysWithout(names) {
-		for (const [key, number] of this.#contents) {
-			const record = this.#record(number);
-			if (record !== void 0 && !names.has(nameOf$1(record, number))) yield key;
-		}
-	}
-	#nameOnDisk(name, record) {
-		const { copyOf } = record;
-		const original = copyOf === void 0 ? void 0 : this.#record(copyOf);
-		return copyOf === void 0 || original === void 0 ? this.#placeOf(name, record) : this.#placeOf(nameOf$1(original, copyOf), original);
-	}
-	/** The path below the root, or beside it. */
-	#placeOf(name, { isSearched }) {
-		return isSearched === true ? join("..", `${basename(this.root)}.searched`, name) : name;
-	}
-	/** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
-	encodedLine(name, line) {
-		const source = this.file(name)?.decodedFrom;
-		if (source === void 0) return void 0;
-		if (this.#decoded?.name !== name) this.#decoded = {
-			name,
-			lines: decodeBase64(this.read(source))?.lines ?? []
-		};
-		return this.#decoded.lines[line - 1];
-	}
-	/** The files of the source tree: their paths, and their staged content. */
-	*sourceFiles() {
-		for (const [name, { origin, path, isDecoded }] of this.#all()) if (origin.kind === "source" && !isDecoded) yield {
-			path,
-			read: () => this.read(name).toString("utf8")
-		};
-	}
-	/** All staged files: their names relative to the root, their paths, and the names of the files with their contents. */
-	*names() {
-		for (const [name, record] of this.#all()) yield {
-			name,
-			path: record.path,
-			onDisk: this.#nameOnDisk(name, record)
-		};
-	}
-	/** The staged file of this name, relative to the root. */
-	file(name) {
-		if (this.#last?.name === name) return this.#last.file;
-		const number = numberIn(name);
-		const record = number === void 0 ? void 0 : this.#record(number);
-		if (number === void 0 || record === void 0 || nameOf$1(record, number) !== name) return void 0;
-		const { origin, path, linesBefore, isDecoded } = record;
-		const decodedFrom = isDecoded ? nameOf$1(record, number - 1) : void 0;
-		const file = {
-			origin,
-			path,
-			linesBefore,
-			...decodedFrom !== void 0 && { decodedFrom }
-		};
-		this.#last = {
-			name,
-			file
-		};
-		return file;
-	}
-	#record(number) {
-		const texts = this.#records.get(number);
-		return texts === void 0 ? void 0 : recordOf(texts);
-	}
-	*#all() {
-		let number = 0;
-		for (const texts of this.#records) {
-			const record = recordOf(texts);
-			yield [nameOf$1(record, number), record];
-			number += 1;
+		if (file === void 0) throw fault("scan-incomplete", "secrets", `the image configuration of ${platform} is too large to be scanned`);
+		return allCredentials(assignment ?? text).map(({ name, ...found }) => ({
+			...found,
+			engine: "assay",
+			rule: "credential-in-configuration",
+			title: `A literal value is given to ${/^[\w.-]{1,80}$/.test(name) ? name : "a credential"}`,
+			file,
+			line: 1
+		}));
+	});
+}
+function entriesOf({ configuration, annotations = [] }) {
+	const { env, labels, cmd, entrypoint, history, others = [] } = configuration;
+	return [
+		...env.map((text) => ({
+			entry: `Env ${nameOf$2(text)}`,
+			text,
+			assignment: quoted(text)
+		})),
+		...Object.entries(labels).map(([label, value]) => {
+			const text = `${label}=${value}`;
+			return {
+				entry: `Label ${label}`,
+				text,
+				assignment: quoted(text)
+			};
+		}),
+		...cmd.length === 0 ? [] : [{
+			entry: "Cmd",
+			text: cmd.join(" ")
+		}],
+		...entrypoint.length === 0 ? [] : [{
+			entry: "Entrypoint",
+			text: entrypoint.join(" ")
+		}],
+		...history.map((step, index) => ({
+			entry: `History step ${index + 1}`,
+			text: step.createdBy
+		})),
+		...others,
+		...annotations.map(({ entry, text }) => ({
+			entry,
+			text,
+			assignment: quoted(text)
+		}))
+	];
+}
+function nameOf$2(assignment) {
+	return assignment.split("=", 1)[0] ?? "";
+}
+/** Quotes the value of an assignment: in `Env` and labels, all text after the first `=` is the value. */
+function quoted(assignment) {
+	const name = nameOf$2(assignment);
+	const value = assignment.slice(name.length + 1);
+	return /[\s"']/.test(value) && !value.includes("\"") ? `${name}="${value}"` : assignment;
+}
+
+// src/stages/secrets/collect/collect-attestations.ts
+const args = record(string(), unknown()).nullish();
+/** The build arguments in the provenance of BuildKit, for SLSA v0.2 and v1. */
+const ProvenanceSchema = object({ predicate: object({
+	invocation: object({ parameters: object({ args }).nullish() }).nullish(),
+	buildDefinition: object({ externalParameters: object({ request: object({ args }).nullish() }).nullish() }).nullish()
+}) });
+/**
+* Stages the attestations of the build that are in the index. A provenance lists every build argument, and
+* everybody who has the image can read it. Returns the hits of Assay's own rule in the arguments.
+*/
+async function collectAttestations(layouts, { attestations = [], platforms, layout }, tree) {
+	const hits = [];
+	for (const [index, { of, blobs = [] }] of attestations.entries()) {
+		const about = platforms.find(({ manifest }) => manifest.digest === of)?.platform;
+		const platform = about === void 0 ? "unknown" : platformName(about);
+		for (const [number, blob] of blobs.entries()) {
+			const bytes = await layouts.read(layout, blob, MAX_DOCUMENT_BYTES);
+			const entries = [{
+				entry: `Attestation ${blob.annotations?.["in-toto.io/predicate-type"] ?? blob.mediaType}`.slice(0, 200),
+				text: Buffer.from(bytes).toString(),
+				assignment: ""
+			}, ...argumentsIn(bytes)];
+			hits.push(...stageEntries(entries, platform, `attestation-${index}-${number}`, tree));
 		}
 	}
-	#makeFolder(name) {
-		if (this.#folders.has(name)) return;
-		if (this.#folders.size >= KNOWN_FOLDERS) this.#folders.clear();
-		mkdirSync(join(this.root, name), {
-			recursive: true,
-			mode: 448
-		});
-		this.#folders.add(name);
-	}
-};
-/** Converts UTF-16 with a byte order mark, as Windows writes it, to UTF-8. The engines take UTF-16 for a binary. */
-function asUtf8(content) {
-	const [first, second] = content;
-	if (first === 255 && second === 254) return Buffer.from(new TextDecoder("utf-16le").decode(content));
-	if (first === 254 && second === 255) return Buffer.from(new TextDecoder("utf-16be").decode(content));
-	return content;
+	return hits;
+}
+function argumentsIn(bytes) {
+	const provenance = parseJsonAs(ProvenanceSchema, bytes);
+	if (!provenance.ok) return [];
+	const { invocation, buildDefinition } = provenance.value.predicate;
+	const all = {
+		...invocation?.parameters?.args,
+		...buildDefinition?.externalParameters?.request?.args
+	};
+	return Object.entries(all).flatMap(([key, value]) => {
+		if (typeof value !== "string") return [];
+		const name = key.replace(/^build-arg:/, "");
+		const text = `${name}=${value}`;
+		return [{
+			entry: `Build argument ${name}`.slice(0, 200),
+			text,
+			assignment: quoted(text)
+		}];
+	});
 }
 
 // src/formats/image/zstd-frames.ts
-const FRAME = 4247762216;
+const FRAME$1 = 4247762216;
 const SKIPPABLE = 407710288;
 /** The lengths in bytes of the dictionary ID and of the content size, by the flags of the frame's descriptor. */
 const DICTIONARY_BYTES = [
@@ -10846,7 +10849,7 @@ const PIECE_BYTES = 262144;
 function startsZstdFrame(head) {
 	if (head.length < 4) return false;
 	const magic = Buffer.from(head.subarray(0, 4)).readUInt32LE();
-	return magic === FRAME || isSkippable(magic);
+	return magic === FRAME$1 || isSkippable(magic);
 }
 /**
 * Splits a stream at its zstd frames (RFC 8878) and leaves out skippable frames. Node's decoder continues with another
@@ -10858,7 +10861,7 @@ async function* zstdFrames(chunks) {
 	while (await reader.hasMore()) {
 		const magic = await reader.take(4);
 		const kind = magic.readUInt32LE();
-		if (kind === FRAME) yield* gathered(frame(reader, magic));
+		if (kind === FRAME$1) yield* gathered(frame(reader, magic));
 		else if (isSkippable(kind)) await reader.skip((await reader.take(4)).readUInt32LE());
 		else throw new Error("there is something other than a zstd frame between its zstd frames");
 	}
@@ -10938,7 +10941,7 @@ var Reader = class {
 
 // src/stages/archives/expand-kind.ts
 /** The number of first bytes that are needed to recognise an archive and to distinguish text from binary data. */
-const HEAD_BYTES = 8192;
+const HEAD_BYTES$1 = 8192;
 const MAGICS = [
 	["zip", "504b0304"],
 	["zip", "504b0506"],
@@ -10991,7 +10994,7 @@ function isFakeBzip2(head) {
 }
 
 // src/stages/archives/git-delta.ts
-const NEWLINE$2 = 10;
+const NEWLINE$4 = 10;
 /** Bytes before and after new text that are kept, because rules look at the text beside a value. */
 const CONTEXT_BYTES = 400;
 /** Applies a difference to its base; undefined if the result is larger than `most` bytes. */
@@ -11050,11 +11053,11 @@ function* insertions(delta) {
 	}
 }
 function lineStart(text, at) {
-	return at <= 0 ? 0 : text.lastIndexOf(NEWLINE$2, at) + 1;
+	return at <= 0 ? 0 : text.lastIndexOf(NEWLINE$4, at) + 1;
 }
 function lineEnd(text, at) {
 	if (at >= text.length) return text.length;
-	const end = text.indexOf(NEWLINE$2, at);
+	const end = text.indexOf(NEWLINE$4, at);
 	return end < 0 ? text.length : end + 1;
 }
 /** Reads the steps of a difference in git's format. */
@@ -11137,7 +11140,7 @@ function looseText(bytes) {
 	const [, type = ""] = /^(blob|commit|tag|tree) \d+$/.exec(whole.toString("latin1", 0, Math.max(0, end))) ?? [];
 	if (type === "") throw new DamagedArchive("it is not a git object");
 	return type === "tree" ? void 0 : {
-		name: nameOf(type, whole.subarray(end + 1)),
+		name: nameOf$1(type, whole.subarray(end + 1)),
 		content: whole.subarray(end + 1)
 	};
 }
@@ -11154,12 +11157,12 @@ function* packTexts(bytes, leftOut) {
 		at = end;
 		if (object === void 0) leftOut();
 		else if (object.type !== "tree") yield {
-			name: nameOf(object.type, object.content),
+			name: nameOf$1(object.type, object.content),
 			content: object.added ?? object.content
 		};
 	}
 }
-function nameOf(type, content) {
+function nameOf$1(type, content) {
 	return createHash("sha1").update(`${type} ${content.length}\0`).update(content).digest("hex");
 }
 const CONSUMED = object({
@@ -11470,7 +11473,7 @@ function varint(bytes, start) {
 }
 
 // src/formats/image/tar-agreement.ts
-const BLOCK = 512;
+const BLOCK$1 = 512;
 /** The greatest size of an extended header. Go's archive/tar refuses larger ones. */
 const MAX_EXTENDED_BYTES = 4 * 1024 ** 2;
 /** Records of an extended header that change which entry it is about. */
@@ -11505,7 +11508,7 @@ var TarAgreement = class {
 				rest = rest.subarray(skipped);
 				continue;
 			}
-			const needed = this.#extended === void 0 ? BLOCK - this.#block.length : this.#wanted;
+			const needed = this.#extended === void 0 ? BLOCK$1 - this.#block.length : this.#wanted;
 			const part = rest.subarray(0, needed);
 			rest = rest.subarray(part.length);
 			const why = this.#extended === void 0 ? this.#header(part) : this.#records(part);
@@ -11518,11 +11521,11 @@ var TarAgreement = class {
 	*/
 	get missing() {
 		if (this.#skip > 0) return this.#skip <= this.#padding ? this.#skip : 0;
-		return this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block) ? BLOCK - this.#block.length : 0;
+		return this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block) ? BLOCK$1 - this.#block.length : 0;
 	}
 	#header(part) {
 		this.#block = this.#block.length === 0 ? part : Buffer.concat([this.#block, part]);
-		if (this.#block.length < BLOCK) {
+		if (this.#block.length < BLOCK$1) {
 			this.#block = Buffer.from(this.#block);
 			return;
 		}
@@ -11596,7 +11599,7 @@ var TarAgreement = class {
 const SIZE = /^\d{1,16}$/;
 /** The digits of a length, and the blank after them. */
 const LENGTH = /^(\d{1,8}) /;
-const NEWLINE$1 = 10;
+const NEWLINE$3 = 10;
 /**
 * Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. Undefined if one has
 * another form: Go's reader refuses such an archive, and others read it byte by byte for hours.
@@ -11608,7 +11611,7 @@ function recordsOf(bytes) {
 		const end = at + Number(digits);
 		const record = bytes.subarray(at + digits.length + 1, end - 1);
 		const equals = record.indexOf("=");
-		if (digits === "" || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE$1) return void 0;
+		if (digits === "" || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE$3) return void 0;
 		records.push([record.toString("utf8", 0, equals), record.subarray(equals + 1)]);
 		at = end;
 	}
@@ -11633,7 +11636,7 @@ function isZeros(bytes) {
 	return bytes.every((byte) => byte === 0);
 }
 function padded(bytes) {
-	return Math.ceil(bytes / BLOCK) * BLOCK;
+	return Math.ceil(bytes / BLOCK$1) * BLOCK$1;
 }
 
 // src/formats/image/tar-folder.ts
@@ -11742,6 +11745,376 @@ function bytesOf(entry) {
 	return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
+// src/stages/secrets/own-rules/keyword-search.ts
+const NONE$1 = -1;
+/**
+* Finds any number of keywords in one pass over the bytes of a file, and ignores the case of ASCII letters (Aho and
+* Corasick 1975). A regular expression for each rule would read the file about 300 times.
+*/
+var KeywordSearch = class {
+	#keywords;
+	/** All bytes that are in no keyword have class 0. */
+	#classOf = /* @__PURE__ */ new Uint8Array(256);
+	#classes;
+	/** The next state for each state and class. */
+	#next;
+	/** Keywords that end in a state. */
+	#ends;
+	#hasEnd;
+	/** The keywords are lower-case ASCII. */
+	constructor(keywords) {
+		this.#keywords = keywords;
+		const letters = [...new Set(keywords.join(""))];
+		for (const [index, letter] of letters.entries()) {
+			this.#classOf[letter.charCodeAt(0)] = index + 1;
+			this.#classOf[letter.toUpperCase().charCodeAt(0)] = index + 1;
+		}
+		this.#classes = letters.length + 1;
+		const states = 1 + keywords.reduce((sum, keyword) => sum + keyword.length, 0);
+		this.#next = new Int32Array(states * this.#classes).fill(NONE$1);
+		const ends = Array.from({ length: states }, () => []);
+		this.#addAll(ends);
+		this.#link(ends);
+		this.#ends = ends;
+		this.#hasEnd = Uint8Array.from(ends, (list) => list.length === 0 ? 0 : 1);
+	}
+	/** Calls `visit` for every keyword in the content, in the order of their ends. */
+	each(content, visit) {
+		this.part(content, {
+			from: 0,
+			to: content.length,
+			state: 0
+		}, visit);
+	}
+	/**
+	* The same for the keywords that end in a part of the content. Answers the state with which the next part begins; the
+	* first begins with 0.
+	*/
+	part(content, { from, to, state: before }, visit) {
+		const next = this.#next;
+		const classOf = this.#classOf;
+		const classes = this.#classes;
+		const hasEnd = this.#hasEnd;
+		let state = before;
+		for (let index = from; index < to; index += 1) {
+			state = next[state * classes + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
+			if (hasEnd[state] === 0) continue;
+			for (const keyword of this.#ends[state] ?? []) visit(keyword, index + 1 - (this.#keywords[keyword]?.length ?? 0));
+		}
+		return state;
+	}
+	#addAll(ends) {
+		let used = 1;
+		for (const [number, keyword] of this.#keywords.entries()) {
+			let state = 0;
+			for (const letter of keyword) {
+				const slot = this.#slot(state, letter);
+				if (this.#next[slot] === NONE$1) this.#next[slot] = used++;
+				state = this.#next[slot] ?? 0;
+			}
+			ends[state]?.push(number);
+		}
+	}
+	/**
+	* Adds, breadth first, the next state for a letter that does not continue the keyword: the state of the longest
+	* keyword start that ends with the letters read so far.
+	*/
+	#link(ends) {
+		const fail = new Int32Array(ends.length);
+		const queue = [0];
+		for (let state = queue.shift(); state !== void 0; state = queue.shift()) for (let letter = 0; letter < this.#classes; letter += 1) {
+			const slot = state * this.#classes + letter;
+			const child = this.#next[slot] ?? NONE$1;
+			const other = state === 0 ? 0 : this.#next[(fail[state] ?? 0) * this.#classes + letter] ?? 0;
+			if (child === NONE$1) {
+				this.#next[slot] = other;
+				continue;
+			}
+			fail[child] = other;
+			ends[child]?.push(...ends[other] ?? []);
+			queue.push(child);
+		}
+	}
+	#slot(state, letter) {
+		return state * this.#classes + (this.#classOf[letter.charCodeAt(0)] ?? 0);
+	}
+};
+
+// src/stages/secrets/own-rules/scan-content.ts
+const NEWLINE$2 = 10;
+/** After this number of bytes, `scanInTurns` may give others a turn. */
+const STEP = 4096;
+/** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
+const BEFORE = 300;
+const BEHIND = 2e3;
+const BLOCK = 8e3;
+/** Enough bytes for most tokens that start with their keyword. A longer token is read again with more bytes. */
+const TOKEN = 300;
+/** Number of bytes for a call: the name before the keyword, and the arguments. */
+const NAME$1 = 60;
+const CALL = 600;
+/** Marks at the end of a line that continue a command: in a shell, in Windows, in PowerShell. */
+const GOES_ON = /[\\^`]\r?\n/g;
+/**
+* Runs rules on a file. Each rule runs only where the file contains one of its keywords, and does not read the same
+* lines twice. The time is linear in the size of the file for any content, because excerpts and expressions are bounded.
+*/
+var ContentScanner = class {
+	#rules;
+	#fileRules;
+	#byKeyword;
+	constructor(rules) {
+		this.#rules = rules;
+		this.#fileRules = rules.filter(({ files }) => files !== void 0);
+	}
+	/** Made for the first file: it takes long, and a run that has no file must not wait for it. */
+	get #keywords() {
+		this.#byKeyword ??= rulesByKeyword(this.#rules);
+		return this.#byKeyword;
+	}
+	/** Returns all findings of a file. `ignoreHits` receives the values that provably are not secrets. */
+	scan(content, path, ignoreHits) {
+		const found = /* @__PURE__ */ new Map();
+		this.#keywords.search.each(content, this.#visitor(content, path, found));
+		return this.#all(content, path, found, ignoreHits);
+	}
+	/** The same, but other work of the process gets a turn in between: a file of tokens takes a second for each megabyte. */
+	async scanInTurns(content, path, turns, ignoreHits) {
+		const found = /* @__PURE__ */ new Map();
+		const { search } = this.#keywords;
+		const visit = this.#visitor(content, path, found);
+		let state = 0;
+		for (let from = 0; from < content.length; from += STEP) {
+			const to = Math.min(content.length, from + STEP);
+			state = search.part(content, {
+				from,
+				to,
+				state
+			}, visit);
+			await turns.give();
+		}
+		return this.#all(content, path, found, ignoreHits);
+	}
+	/** Runs the rules of each keyword, and puts what they find into `found`. */
+	#visitor(content, path, found) {
+		/** The position up to which each rule has read the file. */
+		const seen = new Float64Array(this.#rules.length);
+		const { rules } = this.#keywords;
+		const excerpts = new Excerpts(content);
+		return (keyword, position) => {
+			for (const { rule, number } of rules[keyword] ?? []) {
+				const isAlone = rule.scope === "keyword" || rule.scope === "call";
+				if (!isAlone && position < (seen[number] ?? 0)) continue;
+				if (rule.probe?.(content, position) === false) continue;
+				const { start, end, text } = excerpts.at(position, rule.scope);
+				if (!isAlone) seen[number] = Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND) / 2);
+				for (const match of rule.find({
+					text,
+					at: position - start,
+					path
+				})) if (rule.scope === "keyword" && start + match.index + match.value.length === end) {
+					const more = content.toString("latin1", start, start + BLOCK);
+					for (const longer of rule.find({
+						text: more,
+						at: position - start,
+						path
+					})) take(found, rule, start, longer);
+				} else take(found, rule, start, match);
+			}
+		};
+	}
+	/** Adds what the rules for whole files find, and answers everything with its line. */
+	#all(content, path, found, ignoreHits) {
+		for (const rule of this.#fileRules) {
+			if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
+			for (const match of rule.find({
+				text: content.toString("latin1"),
+				at: 0,
+				path
+			})) take(found, rule, 0, match);
+		}
+		const lines = lineStarts(content, found.size > 0);
+		return [...found.values()].flatMap(({ rule, position, value, why }) => {
+			const finding = {
+				rule,
+				value,
+				line: lineOf(lines, position)
+			};
+			if (why === void 0) return [finding];
+			ignoreHits?.(finding, why);
+			return [];
+		});
+	}
+};
+function rulesByKeyword(rules) {
+	const byKeyword = /* @__PURE__ */ new Map();
+	for (const [number, rule] of rules.entries()) for (const keyword of rule.keywords) byKeyword.set(keyword, [...byKeyword.get(keyword) ?? [], {
+		rule,
+		number
+	}]);
+	return {
+		search: new KeywordSearch([...byKeyword.keys()]),
+		rules: [...byKeyword.values()]
+	};
+}
+/** The parts of a file around keywords. Several rules read the same part, so the last one of each scope is kept. */
+var Excerpts = class {
+	#content;
+	#last = /* @__PURE__ */ new Map();
+	constructor(content) {
+		this.#content = content;
+	}
+	at(position, scope) {
+		const last = this.#last.get(scope);
+		if (last?.position === position) return last;
+		const [start, end] = bounds(this.#content, position, scope);
+		const cut = this.#content.toString("latin1", start, end);
+		const part = {
+			position,
+			start,
+			end,
+			text: scope === "command" ? cut.replace(GOES_ON, blanks) : cut
+		};
+		this.#last.set(scope, part);
+		return part;
+	}
+};
+function take(found, rule, start, { index, value, why }) {
+	const position = start + index;
+	const text = Buffer.from(value, "latin1").toString("utf8");
+	found.set(`${rule.id} ${position}`, {
+		rule,
+		position,
+		value: text,
+		...why === void 0 ? {} : { why }
+	});
+}
+/** The start and end of the bytes that a rule may read. */
+function bounds(content, position, scope) {
+	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
+	if (scope === "call") return [Math.max(0, position - NAME$1), Math.min(content.length, position + CALL)];
+	const start = Math.max(0, position - BEFORE);
+	if (scope === "block") return [start, Math.min(content.length, position + BLOCK)];
+	const end = Math.min(content.length, position + BEHIND);
+	const isEnd = (at) => content[at] === NEWLINE$2 && !(scope === "command" && goesOn(content, at));
+	let first = position;
+	while (first > start && !isEnd(first - 1)) first -= 1;
+	let last = position;
+	while (last < end && !isEnd(last)) last += 1;
+	return [first, last];
+}
+/** Whether a command continues after the line that ends here. */
+function goesOn(content, newline) {
+	const at = content[newline - 1] === 13 ? newline - 2 : newline - 1;
+	return content[at] === 92 || content[at] === 94 || content[at] === 96;
+}
+function blanks(mark) {
+	return " ".repeat(mark.length);
+}
+function lineStarts(content, wanted) {
+	const starts = [0];
+	if (!wanted) return starts;
+	for (let at = content.indexOf(NEWLINE$2); at >= 0; at = content.indexOf(NEWLINE$2, at + 1)) starts.push(at + 1);
+	return starts;
+}
+/** The number of the line that contains a position, from 1. */
+function lineOf(starts, position) {
+	let [low, high] = [0, starts.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((starts[middle] ?? 0) <= position) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+// src/stages/secrets/staging/file-class.ts
+/** Maximum size of a file that is scanned as a whole, in bytes. A larger text is scanned in parts. */
+const MAX_FILE_BYTES = 16777216;
+const PACKAGE_LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
+const PACKAGE_RECORDS = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
+const PACKAGE_FOLDERS = /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|python3\.\d+|gems\/[^/]+-\d[^/]*|pkg\/mod\/(?:cache|[^@]+@v\d[^/]*)|registry\/src\/[^/]+-[0-9a-f]{16}|\.nuget\/packages)\//;
+/** They contain only names and checksums, which generic rules take for keys. */
+const LOCK_FILES = /(?:^|\/)(?:go(?:\.work)?\.sum|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|gradle\.lockfile|packages\.lock\.json|Podfile\.lock|mix\.lock|pubspec\.lock|flake\.lock|Cartfile\.resolved|Package\.resolved|\.terraform\.lock\.hcl|pdm\.lock|pixi\.lock|conda-lock\.yml|Chart\.lock|stack\.yaml\.lock|rebar\.lock|paket\.lock|Manifest\.toml|buf\.lock|verification-metadata\.xml)$/;
+/** The first bytes of formats that both engines skip. No text can start with them. */
+const BINARIES = [
+	"7f454c46",
+	"cffaedfe",
+	"feedfacf",
+	"cafebabe",
+	"213c617263683e0a",
+	"1f8b08",
+	"504b0304",
+	"fd377a585a00",
+	"28b52ffd",
+	"377abcaf271c",
+	"0061736d",
+	"89504e470d0a1a0a",
+	"ffd8ff",
+	"774f4632",
+	"00010000"
+].map((hex) => Buffer.from(hex, "hex"));
+/** The first bytes of formats whose head need not have a zero byte. A text could start with most of them. */
+const DATA = [
+	"%PDF-",
+	...[
+		"GIF87a",
+		"GIF89a",
+		"RIFF",
+		"FORM",
+		"OggS",
+		"fLaC",
+		"ID3"
+	],
+	...[
+		"PAR1",
+		"ORC",
+		"Obj",
+		"NUMPY",
+		"HDF"
+	]
+].map((magic) => Buffer.from(magic, "latin1"));
+/** Files that are read for more than their text: the engines have rules for their names, and compiled Python has its own reader. */
+const READ_ANYWAY = /\.(?:p12|pfx|py[co])$/i;
+/** Classifies a file by its path, its size in bytes and its first bytes. */
+function classifyFile(path, size, head) {
+	const canonical = canonicalPath(path);
+	const isPlain = !/(?:^|\/)\.\.(?:\/|$)/.test(canonical);
+	if (isPlain && PACKAGE_LISTS.test(canonical)) return "list";
+	if (BINARIES.some((magic) => magic.equals(head.subarray(0, magic.length)))) return "binary";
+	if (size > 16777216 && looksBinary(head)) return "binary";
+	if (size > 536870912) return "large";
+	if (isPlain && PACKAGE_RECORDS.test(canonical)) return "record";
+	if (LOCK_FILES.test(canonical)) return "package";
+	if (isData(head) && !READ_ANYWAY.test(canonical)) return "data";
+	return PACKAGE_FOLDERS.test(canonical) && !isUsersFile(canonical) ? "package" : "plain";
+}
+/** The rules for published code, which contains many sample tokens and hashed passwords for its tests. */
+const DISTINCTIVE_RULES = new ContentScanner([
+	...PRIVATE_KEYS.filter(({ id }) => id === "private-key"),
+	...CLOUD_TOKENS,
+	...FORGE_TOKENS,
+	...SERVICE_TOKENS,
+	...CREDENTIAL_FILES.filter(({ id }) => id === "npm-registry-password"),
+	...CONNECTIONS.filter(({ id }) => id === "credential-in-address")
+]);
+function isData(head) {
+	return looksBinary(head) || DATA.some((magic) => magic.equals(head.subarray(0, magic.length)));
+}
+const ALL_RULES = new ContentScanner(OWN_RULES);
+/**
+* Whether the content of a file of this class must be staged: that of a `plain` one always, that of the others if a rule
+* finds something in it.
+*/
+function isStaged(fileClass, path, content) {
+	if (fileClass === "plain") return true;
+	return fileClass === "data" ? ALL_RULES.scan(content, path).length > 0 : hasDistinctiveSecret(content);
+}
+/** Whether a text contains a token or key of a distinctive form. */
+function hasDistinctiveSecret(content) {
+	return DISTINCTIVE_RULES.scan(content, "").length > 0;
+}
+
 // src/stages/secrets/staging/buffered-content.ts
 /**
 * Collects the content of a file, in memory or in a private file, and calls `use` with it. Returns false, and does not
@@ -11778,7 +12151,7 @@ function writeAll(file, bytes) {
 }
 
 // src/stages/secrets/staging/new-lines.ts
-const NEWLINE = 10;
+const NEWLINE$1 = 10;
 /** Maximum number of remembered lines. After that, every line counts as new. */
 const MAX_LINES = 2e6;
 const LONG = 120;
@@ -11792,7 +12165,7 @@ var NewLines = class {
 		const starts = [];
 		const isNew = [];
 		for (let start = 0; start < text.length;) {
-			const end = text.indexOf(NEWLINE, start);
+			const end = text.indexOf(NEWLINE$1, start);
 			const next = end < 0 ? text.length : end + 1;
 			starts.push(start);
 			isNew.push(this.#add(text.subarray(start, next)));
@@ -11902,7 +12275,7 @@ async function zipMember(path, zip, entry, opening) {
 		}, opening);
 	}
 	const chunks = metered(zipStream(zip, entry), opening.account);
-	const head = zipHead(zip, entry, HEAD_BYTES, (count) => opening.account.unpacked(count));
+	const head = zipHead(zip, entry, HEAD_BYTES$1, (count) => opening.account.unpacked(count));
 	await scanMember({
 		path,
 		size: entry.size,
@@ -11962,7 +12335,7 @@ function* rowsInParts(bytes, account) {
 /** Scans a member that is in memory. It may be an archive itself. */
 async function scanBuffer(path, content, opening) {
 	if (content.length === 0) return;
-	const head = content.subarray(0, HEAD_BYTES);
+	const head = content.subarray(0, HEAD_BYTES$1);
 	await scanMember({
 		path,
 		size: content.length,
@@ -12062,743 +12435,673 @@ function scratchFile({ sink, level }) {
 	return join(sink.scratch, `expand-${level}`);
 }
 
-// src/stages/secrets/staging/stage-file.ts
-const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\noid /;
-/** The specification of Git LFS limits a pointer to this size. */
-const LFS_POINTER_BYTES = 1024;
-const GIT_CRYPT = Buffer.from("\0GITCRYPT\0");
+// src/stages/secrets/staging/record-file.ts
+/** Size of a write or a read-ahead: it keeps the number of calls small. */
+const WINDOW_BYTES$1 = 65536;
+/** What is read for a single record. The next one that is asked for is rarely near. */
+const SINGLE_BYTES = 2048;
+const Record = array(string());
 /**
-* Stages a file, as a whole, in parts or by its members, and counts it. Returns undefined if it was not staged as a
-* whole.
+* A list of records in a private file: an image may have a million files, and in memory each record takes only the number
+* of its position. A record is a list of texts. The file is open only while it is read or written.
 */
-async function stageFile(path, bytes, staging) {
-	const head = bytes.read(0, Math.min(HEAD_BYTES, bytes.size));
-	const { tree, group, origin, counter, budget } = staging;
-	const archive = archiveKind(path, head);
-	if (archive !== void 0) {
-		const stage = (inner, content, linesBefore) => tree.stage({
-			group,
-			origin,
-			path: inner,
-			content,
-			linesBefore
-		}) !== void 0;
-		await expand(path, archive, bytes, {
-			budget,
-			counter,
-			scratch: dirname(tree.root),
-			stage
-		});
-		return;
+var RecordFile = class {
+	#path;
+	/** Where each record starts, in bytes. */
+	#starts = [];
+	/** The bytes before this position are in the file, the others in `#pending`. */
+	#written = 0;
+	#pending = [];
+	#waiting = 0;
+	#window = Buffer.alloc(0);
+	#windowStart = 0;
+	constructor(path) {
+		this.#path = path;
 	}
-	const skipped = whySkipped(path, bytes.size, head);
-	if (skipped !== void 0) {
-		counter.skip(skipped, path);
-		return;
+	get length() {
+		return this.#starts.length;
 	}
-	return bytes.size > 16777216 ? stageInParts(path, bytes, staging) : stageWhole(path, bytes, staging);
-}
-/** Whether a path is that of published code, which is scanned only for tokens of a distinctive form. */
-function isPublishedCode(path) {
-	return classOf(path, 0, Buffer.alloc(0)) === "package";
-}
-/** Why a file is not scanned; undefined if it is. */
-function whySkipped(path, size, head) {
-	if (GIT_CRYPT.equals(head.subarray(0, GIT_CRYPT.length))) return "encrypted";
-	if (size <= LFS_POINTER_BYTES && LFS_POINTER.test(head.toString("latin1"))) return "pointer";
-	const fileClass = classOf(path, size, head);
-	return fileClass === "binary" || fileClass === "large" ? fileClass : void 0;
-}
-/** The prefix keeps a folder of the source, such as `var/lib/dpkg`, from counting as one of a distribution. */
-function classOf(path, size, head) {
-	return classifyFile(`source/${path}`, size, head);
-}
-function stageWhole(path, bytes, staging) {
-	const { tree, group, origin, counter, manifests, hits } = staging;
-	const content = bytes.read(0, bytes.size);
-	const fileClass = classOf(path, content.length, content.subarray(0, HEAD_BYTES));
-	if ((fileClass === "package" || fileClass === "data") && !isStaged(fileClass, path, content)) {
-		counter.skip(fileClass, path);
-		return;
+	add(record) {
+		const line = Buffer.from(JSON.stringify(record));
+		this.#starts.push(this.#written + this.#waiting);
+		this.#pending.push(line);
+		this.#waiting += line.length;
+		if (this.#waiting >= WINDOW_BYTES$1) this.#flush();
 	}
-	const name = tree.stage({
-		group,
-		origin,
-		path,
-		content
-	});
-	if (name === void 0) {
-		counter.skip("overLimit", path);
-		return;
+	/** The record with this index; undefined if there is none. */
+	get(index) {
+		return this.#record(index, SINGLE_BYTES);
 	}
-	counter.scanned += 1;
-	for (const found of manifests.allHits(path, content)) hits.push({
-		...found,
-		file: name
-	});
-	return {
-		name,
-		content
-	};
-}
-async function stageInParts(path, bytes, staging) {
-	const { tree, group, origin, counter } = staging;
-	const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES));
-	const stagePart = (content, linesBefore) => tree.stage({
-		group,
-		origin,
-		path,
-		content,
-		linesBefore
-	}) !== void 0;
-	counter.count(await stageText(path, bytes, fileClass, stagePart), path);
-}
-
-// src/stages/secrets/collect/object-content.ts
-/** All bytes of a git object. The caller knows that it is small. */
-async function contentOf(object) {
-	const parts = [];
-	for await (const part of object.content) parts.push(part);
-	return Buffer.concat(parts);
-}
-
-// src/stages/secrets/collect/collect-messages.ts
-const MESSAGE = "(message)";
-/** Stages the messages of commits and of their annotated tags. Throws if a commit lacks its parents. */
-async function collectMessages(repository, range, commits, tree, introductions) {
-	const walked = new Map(commits.map(({ id, parents }) => [id, parents]));
-	let count = 0;
-	const stage = (object, commit, path, message) => {
-		introductions.add(object, {
-			commit,
-			path,
-			blob: object,
-			before: []
-		});
-		const group = `messages/${Math.floor(count / 1e3)}/${count}`;
-		count += 1;
-		const origin = {
-			kind: "commit",
-			object,
-			path
-		};
-		if (tree.stage({
-			group,
-			origin,
-			path,
-			content: message
-		}) === void 0) throw overLimit(range);
-	};
-	await repository.read([...walked.keys()], async (object) => {
-		const { parents, message } = parseCommitObject(await smallContent(object));
-		if (parents.join() !== walked.get(object.id)?.join()) throw await cut(repository, object.id, range);
-		stage(object.id, object.id, MESSAGE, message);
-	});
-	const read = count - (range.merge === void 0 ? 0 : 1);
-	let others = 0;
-	for (const { id, target, type, message } of await tagsOf(repository, range)) {
-		if (!range.allTags && !walked.has(target) && id !== range.tag) continue;
-		stage(id, target, MESSAGE, message);
-		if (type !== "commit") others += 1;
+	#record(index, window) {
+		const start = this.#starts[index];
+		if (start === void 0) return void 0;
+		const end = this.#starts[index + 1] ?? this.#written + this.#waiting;
+		return Record.parse(JSON.parse(this.#read(start, end, window).toString()));
 	}
-	const note = `${others} annotated ${others === 1 ? "tag does" : "tags do"} not refer to a commit: Assay scanned only the messages`;
-	return {
-		commits: read,
-		notes: others === 0 ? [] : [note]
-	};
-}
-/** All annotated tags, also tags of tags, with the object that each refers to in the end. */
-async function tagsOf(repository, { tag }) {
-	const tags = /* @__PURE__ */ new Map();
-	let open = [.../* @__PURE__ */ new Set([...await repository.tags(), ...tag === void 0 ? [] : [tag]])];
-	while (open.length > 0) {
-		await repository.read(open, async (object) => {
-			tags.set(object.id, {
-				id: object.id,
-				...parseTagObject(await smallContent(object))
-			});
-		});
-		const inner = [...tags.values()].filter(({ type, target }) => type === "tag" && !tags.has(target));
-		open = [...new Set(inner.map(({ target }) => target))];
+	/** All records, in their order. */
+	*[Symbol.iterator]() {
+		for (let index = 0; index < this.length; index += 1) yield this.#record(index, WINDOW_BYTES$1) ?? [];
 	}
-	return [...tags.values()].map((tag) => {
-		let last = tag;
-		for (let next = tags.get(last.target); next !== void 0; next = tags.get(last.target)) last = next;
-		return {
-			...tag,
-			target: last.target,
-			type: last.type
-		};
-	});
-}
-async function smallContent(object) {
-	if (object.size <= 16777216) return await contentOf(object);
-	const message = `the ${object.type} ${object.id} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB and cannot be scanned`;
-	throw fault("scan-incomplete", "secrets", message);
-}
-async function cut(repository, id, range) {
-	const remediation = await repository.isShallow() ? "the clone is shallow: set \"fetch-depth: 0\" of actions/checkout" : "the repository hides them: check it out again";
-	const message = `the commits ${plain$1(range.name, 200)} cannot be scanned: the parents of ${id} are missing; ${remediation}`;
-	return fault("scan-incomplete", "secrets", message);
-}
-function overLimit(range) {
-	const message = `the messages of the commits ${plain$1(range.name, 200)} contain more text than the limit of one scan; set "history: event"`;
-	return fault("scan-incomplete", "secrets", message);
-}
-
-// src/stages/secrets/collect/commit-places.ts
-/**
-* The commits that introduced each git object: a version of a file, or a message. A version is staged once, as a
-* whole. A commit introduced a value if its version has the value and the version before has not.
-*/
-var Introductions = class {
-	#changes = /* @__PURE__ */ new Map();
-	/** The git objects of staged files of the source tree, by the name of the file. */
-	#linked = /* @__PURE__ */ new Map();
-	/** Adds a commit that introduced an object. */
-	add(object, change) {
-		const known = this.#changes.get(object);
-		if (known === void 0) this.#changes.set(object, [change]);
-		else known.push(change);
+	#read(start, end, window) {
+		if (end > this.#written) this.#flush();
+		if (start < this.#windowStart || end > this.#windowStart + this.#window.length) this.#look(start, Math.max(window, end - start), end);
+		return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
 	}
-	/** The staged file `name` of the source tree has the same content as this object. */
-	link(name, object) {
-		this.#linked.set(name, object);
-	}
-	/** Finds, for each hit, the commits that introduced its value. */
-	async places(hits, tree, repository) {
-		const wanted = /* @__PURE__ */ new Map();
-		for (const hit of hits) for (const { before } of this.#changesOf(hit, tree)) for (const blob of before) wanted.set(blob, (wanted.get(blob) ?? /* @__PURE__ */ new Set()).add(textOf(hit)));
-		const found = await valuesInBlobs(wanted, repository);
-		return (hit) => {
-			const brought = this.#changesOf(hit, tree).filter(({ before }) => !before.some((blob) => found.get(blob)?.has(textOf(hit))));
-			return [...new Map(brought.toReversed().map((change) => [change.path, change])).values()].map((change) => this.#place(hit, change, tree));
-		};
-	}
-	#changesOf(hit, tree) {
-		const { origin, decodedFrom = hit.file } = tree.file(hit.file) ?? {};
-		const object = origin?.kind === "commit" ? origin.object : this.#linked.get(decodedFrom);
-		return object === void 0 ? [] : this.#changes.get(object) ?? [];
-	}
-	#place(hit, { commit, path }, tree) {
-		const staged = tree.file(hit.file);
-		return {
-			kind: "commit",
-			commit,
-			path: `${path}${staged?.origin.kind === "commit" ? staged.path.slice(staged.origin.path.length) : ""}`,
-			line: hit.line + (staged?.linesBefore ?? 0)
-		};
-	}
-};
-/** The values that each of the blobs contains. */
-async function valuesInBlobs(wanted, repository) {
-	const small = [...await repository.headers([...wanted.keys()])].filter(([, { size }]) => size <= MAX_FILE_BYTES).map(([id]) => id);
-	const found = /* @__PURE__ */ new Map();
-	await repository.read(small, async (object) => {
-		const content = await contentOf(object);
-		found.set(object.id, valuesIn(content, wanted.get(object.id) ?? /* @__PURE__ */ new Set()));
-	});
-	return found;
-}
-/**
-* The values that the content contains. They are compared line by line, because a commit may change only the line endings
-* of a key. The content is read once for all of them: one file may have thousands.
-*/
-function valuesIn(content, values) {
-	const lines = new Map([...values].map((value) => [value, linesOf(value)]));
-	const seen = /* @__PURE__ */ new Set();
-	const text = content.toString("latin1");
-	new Needles([...lines.values()].flat()).each(text, (line) => seen.add(line));
-	const isThere = (line) => line.length < 5 ? text.includes(line) : seen.has(line);
-	return new Set([...values].filter((value) => lines.get(value)?.every(isThere) === true));
-}
-/** The lines of a value. Each character stands for a byte. */
-function linesOf(value) {
-	return value.split(/\r?\n/).map((line) => Buffer.from(line.trim()).toString("latin1"));
-}
-/** The value as it is written in the file. */
-function textOf({ encoded, value }) {
-	return encoded ?? value;
-}
-
-// src/stages/secrets/collect/commit-range.ts
-/** All commits that a ref of the repository reaches. */
-async function wholeHistory(repository) {
-	return {
-		commits: await repository.commits("all", []),
-		name: "the whole history",
-		allTags: true
-	};
-}
-/** The commits that a person named. Without `from` (or with zeros, as git's pre-push hook says it): all that `to` reaches. */
-async function namedRange(repository, { from, to }) {
-	const isWhole = /^0*$/.test(from);
-	const [base, head] = await Promise.all([isWhole ? void 0 : from, to].map((name) => name && repository.resolve(`${name}^{commit}`)));
-	if (head === void 0 || base === void 0 && !isWhole) {
-		const unknown = plain$1(head === void 0 ? to : from, 100);
-		throw fault("input-invalid", "inputs", `there is no commit "${unknown}" in this repository`);
-	}
-	return {
-		commits: await repository.commits([head], base === void 0 ? [] : [base]),
-		allTags: false,
-		name: base === void 0 ? `everything up to ${short(head)}` : `${short(base)}..${short(head)}`
-	};
-}
-/**
-* The commits of an event: those that its head reaches and its base does not. Without a base, or if a forced push
-* removed it: those that the default branch does not reach, or else all. Throws `scan-incomplete` if the clone
-* lacks one of them.
-*/
-async function eventRange(repository, event, context) {
-	const head = await repository.resolve(`${event.head}^{commit}`);
-	if (head === void 0 && event.head === "HEAD") return {
-		commits: [],
-		allTags: false,
-		name: "no commit yet"
-	};
-	if (head === void 0) throw await missing$1(repository, event.head, context);
-	const base = await baseOf(repository, event, context);
-	const commits = await repository.commits([head], base === void 0 ? [] : [base.id]);
-	const merge = context.eventName.startsWith("pull_request") ? await mergeOf(repository, head, context.sha) : void 0;
-	return {
-		commits,
-		allTags: false,
-		name: base === void 0 ? `everything up to ${short(head)}` : `${base.name}..${short(head)}`,
-		...merge === void 0 ? {} : { merge },
-		...head === event.head || event.head === "HEAD" ? {} : { tag: event.head }
-	};
-}
-async function baseOf(repository, event, context) {
-	if (event.base !== void 0) {
-		const id = await repository.resolve(`${event.base}^{commit}`);
-		if (id !== void 0) return {
-			id,
-			name: short(id)
-		};
-		if (context.eventName !== "push" || await repository.isShallow()) throw await missing$1(repository, event.base, context);
-	}
-	const { defaultBranch } = event;
-	if (defaultBranch === void 0 || context.ref === `refs/heads/${defaultBranch}`) return void 0;
-	const id = await repository.resolve(`refs/remotes/origin/${defaultBranch}^{commit}`);
-	return id === void 0 ? void 0 : {
-		id,
-		name: plain$1(defaultBranch, 100)
-	};
-}
-/** The commit under test, if it merges the head. Its own changes are in no other commit. */
-async function mergeOf(repository, head, sha) {
-	const id = /^[0-9a-f]{40,64}$/.test(sha) ? await repository.resolve(`${sha}^{commit}`) : void 0;
-	if (id === void 0) return void 0;
-	let parents = [];
-	await repository.read([id], async (object) => {
-		parents = parseCommitObject(await contentOf(object)).parents;
-	});
-	if (parents.length < 2 || !parents.includes(head)) return void 0;
-	const [merge] = await repository.commits([id], parents);
-	return merge;
-}
-async function missing$1(repository, id, { eventName }) {
-	const message = `the commits of this ${eventName === "push" ? "push" : eventName === "merge_group" ? "merge group" : "pull request"} cannot be scanned: the clone ${await repository.isShallow() ? "is shallow and lacks" : "lacks"} ${id}; set "fetch-depth: 0"${eventName === "pull_request_target" ? " and \"ref: refs/pull/NUMBER/merge\"" : ""} of actions/checkout`;
-	return fault("scan-incomplete", "secrets", message);
-}
-function short(id) {
-	return id.slice(0, 7);
-}
-
-// src/stages/secrets/collect/collect-commits.ts
-/**
-* Stages the content of commits: every version of a file that they add or change, each once, and the messages of
-* commits and annotated tags. Throws `scan-incomplete` if the clone lacks an object.
-*/
-async function collectCommits(world, reading) {
-	const { source, history } = reading;
-	if (source === void 0) return none();
-	if (history === "none") return none("no commits were scanned: the history input is \"none\"");
-	const repository = await world.git.open(source);
-	if (repository === void 0) return none("no commits were scanned: the source tree is not a git repository");
-	if (history === "index") return await collectIndex(repository, reading);
-	const range = await rangeOf(world, repository, history);
-	if (range === void 0) return none("no commits were scanned: the event of this run has none");
-	return await collectRange(repository, range, reading);
-}
-function none(...notes) {
-	return {
-		notes,
-		hits: [],
-		places: async () => () => []
-	};
-}
-async function rangeOf({ runner }, repository, history) {
-	if (typeof history === "object") return await namedRange(repository, history);
-	if (history === "full") return await wholeHistory(repository);
-	const event = runner.commits();
-	return event === void 0 ? void 0 : await eventRange(repository, event, runner.context);
-}
-async function collectRange(repository, range, reading) {
-	const introductions = new Introductions();
-	const commits = range.merge === void 0 ? range.commits : [...range.commits, range.merge];
-	const messages = await collectMessages(repository, range, commits, reading.tree, introductions);
-	const changes = await repository.changes(commits.map(({ id }) => id));
-	if (changes.commits !== commits.length) {
-		const message = `git compared ${changes.commits} of ${commits.length} commits with their parents and gave no reason; check the repository out again`;
-		throw fault("scan-incomplete", "secrets", message);
-	}
-	for (const change of changes.files) introductions.add(change.blob, change);
-	const versions = new Versions(reading, introductions, range.name);
-	await versions.collect(repository, Map.groupBy(changes.files, ({ blob }) => blob));
-	return {
-		coverage: {
-			scanned: messages.commits,
-			total: range.commits.length,
-			range: range.name
-		},
-		notes: [
-			...messages.notes,
-			...versions.notes(),
-			...submoduleNotes(changes.submodules)
-		],
-		hits: versions.hits,
-		places: (hits) => introductions.places(hits, reading.tree, repository)
-	};
-}
-/** Stages the content of the index that differs from the last commit. A value that this commit has is not found again. */
-async function collectIndex(repository, reading) {
-	const introductions = new Introductions();
-	const { files, submodules } = await repository.indexed();
-	for (const change of files) introductions.add(change.blob, change);
-	const versions = new Versions(reading, introductions, "of the index");
-	await versions.collect(repository, Map.groupBy(files, ({ blob }) => blob));
-	return {
-		notes: [
-			`files in the index that differ from the last commit: ${files.length}`,
-			...versions.notes(),
-			...submoduleNotes(submodules)
-		],
-		hits: versions.hits,
-		async places(hits) {
-			const inCommits = await introductions.places(hits, reading.tree, repository);
-			return (hit) => inCommits(hit).map((place) => place.kind === "commit" ? {
-				kind: "source",
-				path: place.path,
-				line: place.line
-			} : place);
-		}
-	};
-}
-/** Stages the versions of files. */
-var Versions = class {
-	hits = [];
-	#reading;
-	#introductions;
-	#range;
-	#counter = new FileCounter();
-	#staged = 0;
-	constructor(reading, introductions, range) {
-		this.#reading = reading;
-		this.#introductions = introductions;
-		this.#range = range;
-	}
-	async collect(repository, versions) {
-		const wanted = [];
-		const { known } = this.#reading;
-		for (const [id, { size }] of await repository.headers([...versions.keys()])) {
-			const name = known.get(id);
-			if (name !== void 0) this.#introductions.link(name, id);
-			else if (size > 536870912) this.#counter.skip("large", pathOf(versions.get(id)));
-			else wanted.push(id);
-		}
-		await repository.read(wanted, async (blob) => {
-			await this.#stage(blob, pathOf(versions.get(blob.id)));
-			if (this.#counter.overLimit === 0) return;
-			const message = `the commits ${this.#range} contain more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); set "history: event" or "history: none", or scan fewer commits at once`;
-			throw fault("scan-incomplete", "secrets", message);
-		});
-	}
-	notes() {
-		return this.#counter.notes().map((note) => `in the commits: ${note}`);
-	}
-	async #stage(blob, path) {
-		const { tree, budget, manifests } = this.#reading;
-		const { hits } = this;
-		const origin = {
-			kind: "commit",
-			object: blob.id,
-			path
-		};
-		const staging = {
-			tree,
-			group: `commits/${this.#staged}`,
-			origin,
-			counter: this.#counter,
-			budget,
-			manifests,
-			hits
-		};
-		this.#staged += 1;
-		if (blob.size <= 16777216) {
-			await stageFile(path, bufferBytes(await contentOf(blob)), staging);
-			return;
-		}
-		const file = join(dirname(tree.root), "version");
-		const descriptor = openSync(file, "wx+", 384);
+	#look(start, size, end) {
+		const window = Buffer.allocUnsafeSlow(size);
+		const file = openSync(this.#path, "r");
 		try {
-			for await (const part of blob.content) for (let done = 0; done < part.length;) done += writeSync(descriptor, part, done);
-			await stageFile(path, fileBytes(descriptor, blob.size), staging);
+			let done = 0;
+			while (start + done < end) {
+				const count = readSync(file, window, done, window.length - done, start + done);
+				if (count === 0) throw new Error("a private file of the secrets check became shorter");
+				done += count;
+			}
+			this.#window = window.subarray(0, done);
+			this.#windowStart = start;
 		} finally {
-			closeSync(descriptor);
-			rmSync(file, { force: true });
+			closeSync(file);
 		}
 	}
+	#flush() {
+		const chunk = Buffer.concat(this.#pending);
+		const file = openSync(this.#path, "a", 384);
+		try {
+			for (let done = 0; done < chunk.length;) done += writeSync(file, chunk, done);
+		} finally {
+			closeSync(file);
+		}
+		this.#written += chunk.length;
+		this.#pending = [];
+		this.#waiting = 0;
+	}
 };
-/** If a version has several paths, a path that is scanned most thoroughly. */
-function pathOf(changes = []) {
-	return (changes.find(({ path }) => !isPublishedCode(path)) ?? changes[0])?.path ?? "";
-}
-function submoduleNotes(paths) {
-	if (paths.length === 0) return [];
-	return [`in the commits: submodules changed (${paths.slice(0, 3).map((path) => plain$1(path, 200)).join(", ")}); their commits were not scanned`];
-}
 
-// src/stages/secrets/installed/package-records.ts
-/** The files in which managers list what they installed. */
-const RECORDS = /(?:^|\/)(?:node_modules\/(?:(?:@[^/]+\/)?[^/@.][^/]*\/package\.json|\.package-lock\.json)|[^/]+\.dist-info\/(?:RECORD|direct_url\.json)|specifications\/[^/]+\.gemspec|vendor\/(?:composer\/installed\.json|modules\.txt|[^/]+\/\.cargo-checksum\.json)|_remote\.repositories|\.nupkg\.metadata)$/;
-/** Whether a file is a record that {@link PackageRecords} returns. */
-function isRecord(path) {
-	return RECORDS.test(path);
-}
-/** Maximum size of one record, and of all records of a layer, in bytes. Larger records prove nothing. */
-const MAX_RECORD_BYTES = 16777216;
-const MAX_BYTES$1 = 134217728;
-/** The records of one layer. */
-var LayerRecords = class {
-	#records = /* @__PURE__ */ new Map();
-	#byFolder = /* @__PURE__ */ new Map();
-	#bytes = 0;
-	/**
-	* Keeps the content of a file if it is a record. Returns the file, which can still be read from its beginning.
-	*/
-	async keepIfRecord(file) {
-		const path = canonicalPath(file.path);
-		if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES$1) return file;
-		const content = Buffer.concat(await Array.fromAsync(file.content));
-		this.#add(path, content);
-		return {
-			...file,
-			content: Readable.from([content])
-		};
+// src/stages/archives/expand-base64.ts
+/** Shorter runs are usually words. After the name of a credential, shorter runs are decoded too. */
+const MIN_RUN = 20;
+const MIN_CREDENTIAL_RUN = 12;
+/** Wrapped base64 has lines of 64 or 76 characters, and rarely less than this. */
+const MIN_WRAPPED = 40;
+/**
+* How often decoded text is decoded again: a Kubernetes Secret may contain a docker configuration with passwords.
+*/
+const DEPTH = 2;
+const MAX_CONTEXT = 200;
+/**
+* The second base64 character of a private key in DER, by its length: C (Ed25519), H (elliptic curves), I. The
+* first is M.
+*/
+const DER_LENGTHS = [
+	67,
+	72,
+	73
+];
+/** The number of bytes in the shortest run. */
+const HEAD_BYTES = 9;
+const NEWLINE = 10;
+const PADDING = 61;
+const NONE = 64;
+/** The six bits of each character of both alphabets; {@link NONE} for other characters. */
+const BITS = (/* @__PURE__ */ new Uint8Array(256)).fill(NONE);
+for (const [value, byte] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").entries()) BITS[byte] = value;
+BITS[45] = 62;
+BITS[95] = 63;
+const CREDENTIAL = /auth|pass|secret|token|key|credential|pwd/i;
+const NAME = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
+const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
+/** Media files, and source maps, which repeat the text that they map. */
+const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
+const FRAME = /-----BEGIN [A-Z ]+-----\s*$/;
+/** The decoded text of all base64 in a text file; undefined if there is none. */
+function decodeBase64(content) {
+	const found = decodedRuns(Buffer.from(content.buffer, content.byteOffset, content.length), DEPTH);
+	if (found.length === 0) return void 0;
+	const texts = [];
+	const lines = [];
+	for (const { text, line, encoded } of found) {
+		texts.push(text, "\n\n");
+		for (let count = text.split("\n").length + 1; count > 0; count -= 1) lines.push({
+			line,
+			encoded
+		});
 	}
-	#add(path, content) {
-		this.#bytes += content.length;
-		const isKnown = this.#records.has(path);
-		this.#records.set(path, content);
-		if (isKnown) return;
-		const parent = folderOf(folderOf(path));
-		const known = this.#byFolder.get(parent);
-		if (known === void 0) this.#byFolder.set(parent, [path]);
-		else known.push(path);
-	}
-	text(path) {
-		return this.#records.get(path)?.toString("utf8");
-	}
-	inFolder(folder) {
-		return this.#byFolder.get(folder) ?? [];
-	}
-};
-/** Caches the results of a function that reads a record. */
-function memoized(read) {
-	const all = /* @__PURE__ */ new WeakMap();
-	return (path, records) => {
-		const known = all.get(records) ?? /* @__PURE__ */ new Map();
-		all.set(records, known);
-		const found = known.get(path) ?? { value: read(path, records) };
-		known.set(path, found);
-		return found.value;
+	return {
+		text: texts.join(""),
+		lines
 	};
 }
-/** The folder that contains a path; empty for the root. */
-function folderOf(path) {
-	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+function decodedRuns(bytes, depth) {
+	return [...runsOf(bytes)].flatMap(({ start, end, line, lineStart }) => {
+		const encoded = bytes.toString("latin1", start, end).replace(/\s+/g, "\n");
+		const text = textOf$1(encoded, bytes.toString("latin1", Math.max(0, lineStart - MAX_CONTEXT, start - 400), start));
+		if (text === void 0) return [];
+		const inner = depth > 1 ? decodedRuns(Buffer.from(text), depth - 1) : [];
+		return [{
+			text,
+			line,
+			encoded
+		}, ...inner.map((found) => ({
+			text: found.text,
+			line,
+			encoded
+		}))];
+	});
 }
-
-// src/stages/secrets/installed/installed-npm.ts
-const FILE$1 = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/@.][^/]*)\/[^/]/;
-const MANIFEST$1 = looseObject({
-	name: string().min(1),
-	version: string().min(1),
-	private: unknown().optional()
-});
-const LOCK = looseObject({ packages: record(string(), looseObject({
-	resolved: string().optional(),
-	link: boolean().optional()
-})) });
-/**
-* npm keeps no checksum of a file. The evidence is the manifest of the package in the same layer: a private package
-* is not published, and a file that an upper layer writes into a package of a lower layer is a change. Folders that
-* begin with a dot (`.cache`, `.prisma`) are not packages: builds write into them.
-*/
-function isNpmAsPublished({ path, records }) {
-	const at = path.lastIndexOf("/node_modules/") + 1;
-	const match = FILE$1.exec(path.slice(at));
-	if (match === null) return /(?:^|\/)node_modules\//.test(path) ? false : void 0;
-	const folder = `${path.slice(0, at)}node_modules/${match[2]}`;
-	if (/(?:^|\/)\.pnpm\/[^/]*@(?:file|link|workspace|git|https?)[+@:][^/]*\//.test(path)) return false;
-	return isPublic(folder, records) && isFromRegistry(folder, records);
-}
-const isPublic = memoized((folder, records) => {
-	const manifest = parseJsonAs(MANIFEST$1, records.text(`${folder}/package.json`) ?? "");
-	return manifest.ok && manifest.value.private !== true;
-});
-/** npm records where each package came from. Without this file of npm, nothing is known against the package. */
-function isFromRegistry(folder, records) {
-	const root = /^(?:.*?\/)?node_modules(?=\/)/.exec(folder)?.[0] ?? "";
-	const sources = sourcesOf(`${root}/.package-lock.json`, records);
-	if (sources === void 0) return true;
-	const source = sources.get(`node_modules${folder.slice(root.length)}`);
-	return source !== void 0 && /^https?:/.test(source);
-}
-/** The origin of each package in a lock file. */
-const sourcesOf = memoized((path, records) => {
-	const text = records.text(path);
-	if (text === void 0) return void 0;
-	const lock = parseJsonAs(LOCK, text);
-	if (!lock.ok) return /* @__PURE__ */ new Map();
-	return new Map(Object.entries(lock.value.packages).map(([folder, { resolved, link }]) => [folder, link === true ? "" : resolved ?? "https:"]));
-});
-
-// src/stages/secrets/installed/record-hash.ts
-/** The hash of a content in memory, or of one that is read in chunks. */
-function hashOfContent(algorithm, content, encoding) {
-	if (content instanceof Uint8Array) return hash(algorithm, content, encoding);
-	const hash$1 = createHash(algorithm);
-	for (const chunk of chunksOf(content)) hash$1.update(chunk);
-	return hash$1.digest(encoding);
-}
-
-// src/stages/secrets/installed/installed-others.ts
-/** RubyGems writes a specification for each gem. Bundler puts gems from git repositories below `bundler/gems`. */
-function isGemAsPublished({ path, records }) {
-	const match = /^((?:.*\/)?)gems\/([^/]+-\d[^/]*)\//.exec(path);
-	if (match === null) return void 0;
-	const [, root = "", gem = ""] = match;
-	return !/(?:^|\/)bundler\/$/.test(root) && records.text(`${root}specifications/${gem}.gemspec`) !== void 0;
-}
-const COMPOSER_PACKAGE = looseObject({
-	name: string(),
-	dist: looseObject({ type: string() }).nullish()
-});
-const COMPOSER = looseObject({ packages: array(COMPOSER_PACKAGE) });
-/** Composer lists the installed packages. A package of type `path` is a folder of the user. */
-function isComposerAsPublished({ path, records }) {
-	const [, vendor = "", name = ""] = /^((?:.*\/)?vendor)\/([^/]+\/[^/]+)\//.exec(path) ?? [];
-	return composerPackages(vendor, records)?.has(name.toLowerCase());
-}
-/** The names of the packages that are not folders of the user. */
-const composerPackages = memoized((vendor, records) => {
-	const text = records.text(`${vendor}/composer/installed.json`);
-	if (text === void 0) return void 0;
-	const fetched = (orUndefined(parseJsonAs(COMPOSER, text))?.packages ?? []).filter(({ dist }) => dist !== void 0 && dist !== null && dist.type !== "path");
-	return new Set(fetched.map(({ name }) => name.toLowerCase()));
-});
-/** A folder in Go's module cache is named after its version, and is read-only. */
-function isGoAsPublished({ path, records }) {
-	if (/(?:^|\/)pkg\/mod\/(?!cache\/)[^@]+@v\d+\.\d+\.\d+[^/]*\//.test(path)) return true;
-	const [, vendor = "", file = ""] = /^((?:.*\/)?vendor)\/(.+)$/.exec(path) ?? [];
-	return vendoredModules(vendor, records)?.some((module) => file.startsWith(`${module}/`));
-}
-/** `# module v1.2.3`. A module that is replaced by a folder of the user has `=> ./folder` after it. */
-const vendoredModules = memoized((vendor, records) => {
-	const list = records.text(`${vendor}/modules.txt`)?.matchAll(/^# (\S+) v\S+(?: => \S+ v\S+)?\r?$/gm);
-	return list === void 0 ? void 0 : [...list].map(([, module = ""]) => module);
-});
-const CARGO = looseObject({
-	files: record(string(), string()),
-	package: string().nullish()
-});
-/** Crates of a registry are in a folder named after the registry. Vendored crates have a SHA-256 for each file. */
-function isCargoAsPublished({ path, content, records }) {
-	if (/(?:^|\/)registry\/src\/[^/]+-[0-9a-f]{16}\/[^/]+-\d[^/]*\//.test(path)) return true;
-	const [, crate = "", file = ""] = /^((?:.*\/)?vendor\/[^/]+)\/(.+)$/.exec(path) ?? [];
-	const sums = crateSums(crate, records);
-	return sums === void 0 ? void 0 : sums.get(file) === hashOfContent("sha256", content, "hex");
-}
-/** Empty if the crate did not come from a registry. */
-const crateSums = memoized((crate, records) => {
-	const text = records.text(`${crate}/.cargo-checksum.json`);
-	if (text === void 0) return void 0;
-	const sums = orUndefined(parseJsonAs(CARGO, text));
-	return new Map(typeof sums?.package === "string" ? Object.entries(sums.files) : []);
-});
-/** NuGet records beside each package where it came from. */
-function isNugetAsPublished({ path, records }) {
-	const match = /^((?:.*\/)?\.nuget\/packages\/[^/]+\/\d[^/]*)\//.exec(path);
-	if (match === null) return void 0;
-	return /"source"\s*:\s*"https:/.test(records.text(`${match[1]}/.nupkg.metadata`) ?? "");
-}
-/**
-* Maven records the repository of each downloaded artifact, but not of one that was built here. Gradle names the
-* folder of an artifact after its SHA-1.
-*/
-function isMavenAsPublished({ path, content, records }) {
-	const name = path.slice(path.lastIndexOf("/") + 1);
-	const gradle = /(?:^|\/)modules-2\/files-2\.1\/[^/]+\/[^/]+\/[^/]+\/([0-9a-f]{35,40})\/[^/]+$/.exec(path);
-	if (gradle !== null) return gradle[1]?.padStart(40, "0") === hashOfContent("sha1", content, "hex");
-	const note = records.text(`${folderOf(path)}/_remote.repositories`);
-	if (note === void 0 || !/(?:^|\/)repository\//.test(path)) return void 0;
-	return note.split(/\r?\n/).some((line) => line.startsWith(`${name}>`) && /^[^>]+>[^=]+=/.test(line));
-}
-
-// src/stages/secrets/installed/installed-python.ts
-const FILE = /^((?:.*\/)?(?:site|dist)-packages)\/(.+)$/;
-/**
-* A RECORD lists every file of a package with its SHA-256. A package that was installed from a folder or repository
-* has a `direct_url.json`. The application of a user is installed in this way, so its RECORD proves nothing.
-*/
-function isPythonAsPublished({ path, content, records }) {
-	const [, site = "", file = ""] = FILE.exec(path) ?? [];
-	if (file === "") return void 0;
-	const listed = listedIn(site, records);
-	const hash = listed.get(file);
-	if (hash === void 0) return false;
-	if (hash !== "") return hash === hashOfContent("sha256", content, "base64url");
-	const source = /^(.*?)(?:\/)?__pycache__\/([^/.]+)\.[^/]+\.pyc$/.exec(file);
-	return source !== null && (listed.get(`${source[1]}/${source[2]}.py`) ?? "") !== "";
-}
-const listedIn = memoized((site, records) => {
-	const files = /* @__PURE__ */ new Map();
-	for (const path of records.inFolder(site)) {
-		if (!path.endsWith(".dist-info/RECORD")) continue;
-		if (records.text(`${folderOf(path)}/direct_url.json`) !== void 0) continue;
-		const lines = records.text(path)?.matchAll(/^"?(.+?)"?,(?:sha256=([A-Za-z0-9_-]+))?,\d*\r?$/gm) ?? [];
-		for (const [, file = "", hash = ""] of lines) files.set(file, hash);
+/** Runs of base64 whose first bytes look like text or like a key. */
+function* runsOf(bytes) {
+	let line = 1;
+	let lineStart = 0;
+	for (let at = 0; at < bytes.length; at += 1) {
+		const byte = bytes[at] ?? 0;
+		if (byte === NEWLINE) {
+			line += 1;
+			lineStart = at + 1;
+		}
+		if (BITS[byte] === NONE) continue;
+		const start = at;
+		while (bitsOf(bytes, at) !== NONE) at += 1;
+		const found = {
+			start,
+			line,
+			lineStart
+		};
+		if (at - start >= MIN_WRAPPED && isBlank(bytes, lineStart, start)) {
+			const wrapped = endOfWrapped(bytes, at, at - start);
+			line += wrapped.breaks;
+			lineStart = wrapped.breaks === 0 ? lineStart : wrapped.lineStart;
+			at = wrapped.end;
+		}
+		while (bytes[at] === PADDING && at < bytes.length) at += 1;
+		if (at - start >= MIN_CREDENTIAL_RUN && looksEncoded(bytes, start)) yield {
+			...found,
+			end: at
+		};
+		at -= 1;
 	}
-	return files;
-});
-
-// src/stages/secrets/installed/installed-files.ts
-/** Ordered by how deeply packages may be nested: the innermost package decides. */
-const MANAGERS = [
-	isNpmAsPublished,
-	isPythonAsPublished,
-	isGemAsPublished,
-	isMavenAsPublished,
-	isCargoAsPublished,
-	isNugetAsPublished,
-	isComposerAsPublished,
-	isGoAsPublished
-];
-/**
-* Whether a file belongs to an installed package and is unchanged, as far as the records of the package manager
-* show it. Files of users never are. This finds accidents, not attacks: the author of an image can forge every
-* record, but could also encrypt a secret.
-*/
-function isAsPublished(candidate) {
-	const { path } = candidate;
-	if (isUsersFile(path) || /(?:^|\/)\.\.(?:\/|$)/.test(path)) return false;
-	for (const manager of MANAGERS) {
-		const found = manager(candidate);
-		if (found !== void 0) return found;
+}
+function isBlank(bytes, start, end) {
+	for (let at = start; at < end; at += 1) if (bytes[at] !== 32 && bytes[at] !== 9) return false;
+	return true;
+}
+/** Continues over lines of the same length, up to the first shorter one. */
+function endOfWrapped(bytes, first, length) {
+	let end = first;
+	let [breaks, lineStart] = [0, 0];
+	for (;;) {
+		let at = end;
+		if (bytes[at] === 13) at += 1;
+		if (bytes[at] !== NEWLINE) break;
+		const next = at + 1;
+		at = next;
+		while (bytes[at] === 32 || bytes[at] === 9) at += 1;
+		const start = at;
+		while (bitsOf(bytes, at) !== NONE) at += 1;
+		if (at === start || at - start > length || ![
+			void 0,
+			10,
+			13,
+			PADDING
+		].includes(bytes[at])) break;
+		end = at;
+		breaks += 1;
+		lineStart = next;
+		if (at - start < length) break;
 	}
-	return false;
+	return {
+		end,
+		breaks,
+		lineStart
+	};
+}
+function bitsOf(bytes, at) {
+	return BITS[bytes[at] ?? 0] ?? NONE;
+}
+/** The first bytes distinguish text from most identifiers, checksums and pictures. M starts a DER sequence. */
+function looksEncoded(bytes, start) {
+	if (bytes[start] === 77 && DER_LENGTHS.includes(bytes[start + 1] ?? 0)) return true;
+	let before = 0;
+	for (let count = 0; count < HEAD_BYTES; count += 1) {
+		const at = start + Math.floor(count / 3) * 4 + count % 3;
+		const shift = 2 * (count % 3) + 2;
+		const byte = (bitsOf(bytes, at) << shift | bitsOf(bytes, at + 1) >> 6 - shift) & 255;
+		if (isControl(byte) && !(byte === 0 && before !== 0)) return false;
+		if (byte >= 128 && byte < 194 && before < 128 || byte > 244) return false;
+		before = byte;
+	}
+	return true;
+}
+function isControl(byte) {
+	return byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 || byte === 127;
+}
+function textOf$1(encoded, before) {
+	const run = encoded.replaceAll("\n", "");
+	if (/[+/]/.test(run) && /[-_]/.test(run) || run.replace(/=+$/, "").length % 4 === 1) return void 0;
+	if (FRAME.test(before) || MEDIA.test(before)) return void 0;
+	const name = (NAME.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
+	if (run.length < MIN_RUN && !CREDENTIAL.test(name)) return void 0;
+	const bytes = Buffer.from(run, "base64");
+	const key = framedKey(bytes);
+	if (key !== void 0) return key;
+	const text = printable(bytes);
+	if (text === void 0) return void 0;
+	return name === "" || text.includes("\n") ? text : `${name}=${text}`;
+}
+/** Puts a private key in DER into the PEM frame that rules match: PKCS #8, PKCS #1, SEC 1. */
+function framedKey(der) {
+	const head = der.toString("hex", 0, 12);
+	if (derLength(der) > der.length) return void 0;
+	const kind = /^3082....020100300d/.test(head) || /^30(?:..|81..)02010030(?:05|1[03])/.test(head) ? "" : rawKind(head);
+	if (kind === void 0) return void 0;
+	const body = der.toString("base64").replace(/(.{64})(?=.)/g, "$1\n");
+	const label = `${kind}PRIVATE KEY-----`;
+	return `-----BEGIN ${label}\n${body}\n-----END ${label}`;
+}
+/** The length of the first DER element, as its header says. */
+function derLength(der) {
+	const [, length = 0, high = 0, low = 0] = der;
+	if (length < 128) return 2 + length;
+	return length === 129 ? 3 + high : 4 + high * 256 + low;
+}
+function rawKind(head) {
+	if (/^3082....0201000282/.test(head)) return "RSA ";
+	return /^30(?:..|81..)02010104/.test(head) ? "EC " : void 0;
+}
+/** Text in UTF-8 or UTF-16 with at most one control character in twenty. */
+function printable(bytes) {
+	const isWide = bytes.length >= 8 && bytes.length % 2 === 0 && bytes[1] === 0 && bytes[3] === 0;
+	try {
+		const text = new TextDecoder(isWide ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
+		let controls = 0;
+		for (let at = 0; at < text.length; at += 1) if (isControl(text.charCodeAt(at))) controls += 1;
+		return text.trim() !== "" && controls * 20 <= text.length ? text.trimEnd() : void 0;
+	} catch {
+		return;
+	}
+}
+
+// src/stages/secrets/staging/compiled-texts.ts
+/** Shorter texts are names of a few letters. */
+const LEAST = 5;
+/** The type bytes that Python's marshal writes before a short ASCII text, shared or not. */
+const SHORT_TEXTS = /* @__PURE__ */ new Set([
+	122,
+	90,
+	250,
+	218
+]);
+/**
+* Extracts the texts of a compiled Python file, one per line. trivy scans the printable bytes of such a file, and
+* reports positions in those instead of the file. Also, the length byte before a text may be a letter. A file
+* without a zero byte is not compiled, and stays unchanged.
+*/
+function extractTexts(content) {
+	if (!content.includes(0)) return content;
+	const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
+	const lines = [];
+	for (let at = 0; at < bytes.length;) {
+		const length = bytes[at + 1] ?? 0;
+		if (SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length)) {
+			lines.push(bytes.toString("latin1", at + 2, at + 2 + length));
+			at += 2 + length;
+			continue;
+		}
+		let end = at;
+		while (end < bytes.length && isPrint(bytes[end] ?? 0) && !startsText(bytes, end)) end += 1;
+		if (end - at >= LEAST) lines.push(bytes.toString("latin1", at, end));
+		at = Math.max(end, at + 1);
+	}
+	return Buffer.from(`${lines.join("\n")}\n`, "latin1");
+}
+function startsText(bytes, at) {
+	const length = bytes[at + 1] ?? 0;
+	return length < 32 && SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length);
+}
+function isPrintable(bytes, start, length) {
+	if (start + length > bytes.length) return false;
+	for (let at = start; at < start + length; at += 1) if (!isPrint(bytes[at] ?? 0)) return false;
+	return true;
+}
+function isPrint(byte) {
+	return byte >= 32 && byte < 127;
+}
+
+// src/stages/secrets/staging/disk-name.ts
+const MAX_COMPONENT = 100;
+/** The part of a file name that rules of the engines match. */
+const MATCHED_NAME = /^settings(?:-security)?\.xml$|nuget\.config$/i;
+/** Extensions that rules of the engines match. */
+const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
+/**
+* The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
+* It also avoids built-in path rules that cannot be switched off: gitleaks skips `node_modules`, `vendor`, lock
+* files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every name is
+* changed a little, and only the parts that rules match are kept: it has no dot but that of an extension. The number makes
+* each name different, and {@link numberIn} reads it.
+*/
+function diskName(path, number) {
+	const parts = partsOf(path);
+	const name = parts.pop() ?? "";
+	return [...parts.slice(-24).map((part) => `${undotted(safe(part))}=`), fileName(safe(name), number)].join("/");
+}
+/** What the engines learn from a file's name. Two files of the same kind and content have the same hits. */
+function engineKind(path) {
+	const name = safe(partsOf(path).pop() ?? "");
+	const matched = MATCHED_NAME.exec(name)?.[0] ?? extname(name);
+	return MATCHED_NAME.test(name) || MATCHED_EXTENSIONS.test(matched) ? matched.toLowerCase() : "";
+}
+function partsOf(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".");
+}
+/** The number of a disk name; undefined if it has none. */
+function numberIn(name) {
+	const digits = /(?:^|\/)=(\d{1,15})=(?:\/[^/]+|[^/]+)$/.exec(name)?.[1];
+	return digits === void 0 ? void 0 : Number(digits);
+}
+function fileName(name, number) {
+	const matched = MATCHED_NAME.exec(name)?.[0];
+	if (matched !== void 0) return `=${number}=/${matched}`;
+	const extension = extname(name);
+	if (!MATCHED_EXTENSIONS.test(extension)) return `=${number}=${undotted(name)}=.txt`;
+	return `=${number}=${undotted(name.slice(0, -extension.length))}=${extension}`;
+}
+/** gitleaks takes a file for an archive, and passes over it, if `.tar`, `.br` and the like are anywhere in its name. */
+function undotted(part) {
+	return part.replaceAll(".", "");
+}
+function safe(part) {
+	const plain = part.replace(/[^A-Za-z0-9._@+~-]/g, "_");
+	if (plain.length <= MAX_COMPONENT) return plain;
+	return `${plain.slice(0, 40)}-${hexOf$1(part).slice(0, 12)}-${plain.slice(-40)}`;
+}
+
+// src/stages/secrets/staging/staged-record.ts
+/** The name of the staged file with this number, relative to the root. */
+function nameOf({ group, path }, number) {
+	return `${group}/${diskName(path, number)}`;
+}
+/** The record as the texts of a `RecordFile`. */
+function textsOf(record) {
+	const { group, origin, path, linesBefore, isDecoded, copyOf = "" } = record;
+	const form = isDecoded ? "decoded" : "";
+	return [
+		group,
+		path,
+		`${linesBefore}`,
+		form,
+		`${copyOf}`,
+		origin.kind,
+		...originTexts(origin)
+	];
+}
+function originTexts(origin) {
+	switch (origin.kind) {
+		case "source": return [];
+		case "commit": return [origin.object, origin.path];
+		case "layer": return [
+			origin.diffId,
+			origin.file,
+			origin.published ? "published" : ""
+		];
+		case "config": return [origin.platform, origin.entry];
+	}
+}
+/** The record that {@link textsOf} wrote. */
+function recordOf([group = "", path = "", lines, form = "", copyOf = "", kind, ...texts]) {
+	const origin = originOf(kind, texts);
+	const copy = copyOf === "" ? {} : { copyOf: Number(copyOf) };
+	return {
+		group,
+		origin,
+		path,
+		linesBefore: Number(lines),
+		isDecoded: form === "decoded",
+		...copy
+	};
+}
+function originOf(kind, [first = "", second = "", third]) {
+	switch (kind) {
+		case "commit": return {
+			kind,
+			object: first,
+			path: second
+		};
+		case "layer": return {
+			kind,
+			diffId: digestIn(first),
+			file: second,
+			published: third === "published"
+		};
+		case "config": return {
+			kind,
+			platform: first,
+			entry: second
+		};
+		default: return { kind: "source" };
+	}
+}
+function digestIn(text) {
+	if (isDigest(text)) return text;
+	throw new Error("a private file of the secrets check changed");
+}
+
+// src/stages/secrets/staging/scan-tree.ts
+/** Limit of the size of all staged files. The engines read about 3 MB per second. */
+const MAX_TREE_BYTES = 1073741824;
+/** A folder that was made is made again if so many others were made since. */
+const KNOWN_FOLDERS = 4096;
+/** Of so many different contents it is remembered that they were staged. */
+const KNOWN_CONTENTS = 1e5;
+/**
+* The folder that the engines scan. It contains only plain files that Assay wrote, under names that Assay made
+* (`diskName`), and each group has its own sub-folder. So no file of the image or the source is in a place where
+* an engine looks for its configuration. What is known of each file is on the disk too, beside the folder: an image may
+* have a million files. The same content, such as that of a source tree and of the layer that it was copied into, is
+* there once.
+*/
+var ScanTree = class {
+	root;
+	#records;
+	#folders = /* @__PURE__ */ new Set();
+	/** The numbers of the files with each content. */
+	#contents = /* @__PURE__ */ new Map();
+	/** The numbers of the files that lie beside the folder. */
+	#aside = /* @__PURE__ */ new Set();
+	#hasCopies = false;
+	#bytes = 0;
+	/** The file that was asked for last: hits are in the order of the files. */
+	#last;
+	/** The decoded lines of the file that was asked for last. */
+	#decoded;
+	constructor(root) {
+		this.root = root;
+		this.#records = new RecordFile(`${root}.files`);
+	}
+	/**
+	* Stages a file, readable only by this user, and beside it its decoded base64. Returns its name; undefined if it does
+	* not fit.
+	*/
+	stage({ group, origin, path, content, linesBefore = 0 }) {
+		const text = /\.py[co]$/i.test(path) ? extractTexts(content) : asUtf8(content);
+		const decoded = decodeBase64(text);
+		const decodedBytes = decoded === void 0 ? void 0 : Buffer.from(decoded.text);
+		if (this.#bytes + text.length + (decodedBytes?.length ?? 0) > 1073741824) return void 0;
+		const file = {
+			group,
+			origin,
+			path,
+			linesBefore
+		};
+		const name = this.#write(text, {
+			...file,
+			isDecoded: false
+		});
+		if (decodedBytes !== void 0) this.#write(decodedBytes, {
+			...file,
+			isDecoded: true
+		});
+		return name;
+	}
+	#write(content, file) {
+		this.#bytes += content.length;
+		const number = this.#records.length;
+		const name = nameOf(file, number);
+		const key = `${hexOf$1(content)}${engineKind(file.path)}`;
+		const original = this.#contents.get(key);
+		if (original !== void 0) {
+			this.#records.add(textsOf({
+				...file,
+				copyOf: original
+			}));
+			this.#hasCopies = true;
+			return name;
+		}
+		this.#makeFolder(dirname(name));
+		writeFileSync(join(this.root, name), content, {
+			flag: "wx",
+			mode: 384
+		});
+		this.#records.add(textsOf(file));
+		if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
+		return name;
+	}
+	/**
+	* Puts these contents beside the folder, by their keys: the engines found nothing in them before. Only Assay's own
+	* rules see them there, because those depend on the whole path.
+	*/
+	async setAside(searched) {
+		const turns = new Turns();
+		for (const [key, number] of this.#contents) {
+			const record = searched.has(key) && !this.#aside.has(number) ? this.#record(number) : void 0;
+			if (record === void 0) continue;
+			await turns.give();
+			const name = nameOf(record, number);
+			this.#makeFolder(dirname(this.#placeAside(name)));
+			renameSync(join(this.root, name), join(this.root, this.#placeAside(name)));
+			this.#aside.add(number);
+		}
+	}
+	/** The content of a staged file. */
+	read(name) {
+		const number = numberIn(name);
+		const record = number === void 0 ? void 0 : this.#record(number);
+		if (number === void 0 || record === void 0) return readFileSync(join(this.root, name));
+		return this.#content(name, number, record);
+	}
+	/** The other staged files that have the content of these ones, which are on the disk, by their names. */
+	copiesOf(names) {
+		const copies = /* @__PURE__ */ new Map();
+		if (names.size === 0 || !this.#hasCopies) return copies;
+		for (const [name, { copyOf }] of this.#all()) {
+			const original = copyOf === void 0 ? void 0 : this.#name(copyOf);
+			if (original === void 0 || !names.has(original)) continue;
+			const known = copies.get(original);
+			if (known === void 0) copies.set(original, [name]);
+			else known.push(name);
+		}
+		return copies;
+	}
+	/** The keys of all contents but those of these files, of their copies, and of what their texts were decoded from. */
+	*keysWithout(names) {
+		const left = /* @__PURE__ */ new Set();
+		for (const name of new Set(names)) for (let number = numberIn(name); number !== void 0;) {
+			const record = this.#record(number);
+			left.add(record?.copyOf ?? number);
+			number = record?.isDecoded === true ? number - 1 : void 0;
+		}
+		for (const [key, number] of this.#contents) if (!left.has(number)) yield key;
+	}
+	#name(number) {
+		const record = this.#record(number);
+		return record === void 0 ? void 0 : nameOf(record, number);
+	}
+	/** Most files are small and were written just now: for them, this is faster than the thread pool. */
+	#content(name, number, { copyOf }) {
+		const original = copyOf === void 0 ? name : this.#name(copyOf) ?? name;
+		const place = this.#aside.has(copyOf ?? number) ? this.#placeAside(original) : original;
+		return readFileSync(join(this.root, place));
+	}
+	/** The path of a file beside the folder, relative to it. */
+	#placeAside(name) {
+		return join("..", `${basename(this.root)}.searched`, name);
+	}
+	/** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
+	encodedLine(name, line) {
+		const source = this.file(name)?.decodedFrom;
+		if (source === void 0) return void 0;
+		if (this.#decoded?.name !== name) this.#decoded = {
+			name,
+			lines: decodeBase64(this.read(source))?.lines ?? []
+		};
+		return this.#decoded.lines[line - 1];
+	}
+	/** The files of the source tree: their paths, and their staged content. */
+	*sourceFiles() {
+		for (const [name, { origin, path, isDecoded }] of this.#all()) if (origin.kind === "source" && !isDecoded) yield {
+			path,
+			read: () => this.read(name).toString("utf8")
+		};
+	}
+	/** All staged files. */
+	*names() {
+		for (const [name, record, number] of this.#all()) yield {
+			name,
+			path: record.path,
+			read: () => this.#content(name, number, record)
+		};
+	}
+	/** The staged file of this name, relative to the root. */
+	file(name) {
+		if (this.#last?.name === name) return this.#last.file;
+		const number = numberIn(name);
+		const record = number === void 0 ? void 0 : this.#record(number);
+		if (number === void 0 || record === void 0 || nameOf(record, number) !== name) return void 0;
+		const { origin, path, linesBefore, isDecoded } = record;
+		const decodedFrom = isDecoded ? nameOf(record, number - 1) : void 0;
+		const file = {
+			origin,
+			path,
+			linesBefore,
+			...decodedFrom !== void 0 && { decodedFrom }
+		};
+		this.#last = {
+			name,
+			file
+		};
+		return file;
+	}
+	#record(number) {
+		const texts = this.#records.get(number);
+		return texts === void 0 ? void 0 : recordOf(texts);
+	}
+	*#all() {
+		let number = 0;
+		for (const texts of this.#records) {
+			const record = recordOf(texts);
+			yield [
+				nameOf(record, number),
+				record,
+				number
+			];
+			number += 1;
+		}
+	}
+	#makeFolder(name) {
+		if (this.#folders.has(name)) return;
+		if (this.#folders.size >= KNOWN_FOLDERS) this.#folders.clear();
+		mkdirSync(join(this.root, name), {
+			recursive: true,
+			mode: 448
+		});
+		this.#folders.add(name);
+	}
+};
+/** Converts UTF-16 with a byte order mark, as Windows writes it, to UTF-8. The engines take UTF-16 for a binary. */
+function asUtf8(content) {
+	const [first, second] = content;
+	if (first === 255 && second === 254) return Buffer.from(new TextDecoder("utf-16le").decode(content));
+	if (first === 254 && second === 255) return Buffer.from(new TextDecoder("utf-16be").decode(content));
+	return content;
 }
 
 // src/stages/secrets/collect/spool.ts
@@ -13053,7 +13356,7 @@ async function spoolFile(file, spool, counter) {
 }
 /** Reads the first bytes of a file; `chunks` still has all bytes. */
 async function withHead({ content, size }) {
-	const wanted = Math.min(HEAD_BYTES, size);
+	const wanted = Math.min(HEAD_BYTES$1, size);
 	const iterator = content[Symbol.asyncIterator]();
 	let head = Buffer.alloc(0);
 	while (head.length < wanted) {
@@ -13184,129 +13487,68 @@ function layersOf({ platform, layers, configuration }) {
 	});
 }
 
-// src/stages/secrets/collect/collect-source.ts
-const NAMES = 3;
-/**
-* Stages the files of the source tree, also untracked ones. Skips `.git`, and follows no links. Throws
-* `scan-incomplete` for a file that cannot be read.
-*/
-async function collectSource(reading) {
-	const { folder, excluded } = reading;
-	const root = await realpath(folder).catch((error) => unreadable$1(folder, error));
-	const hits = [];
-	const blobs = /* @__PURE__ */ new Map();
-	const repositories = [];
-	const open = [""];
-	const turns = new Turns();
-	for (let below = open.pop(); below !== void 0; below = open.pop()) {
-		const parent = below;
-		const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error) => unreadable$1(parent === "" ? folder : parent, error));
-		for (const entry of entries.sort(byName)) {
-			const path = parent === "" ? entry.name : `${parent}/${entry.name}`;
-			if (entry.name === ".git") {
-				if (parent !== "") repositories.push(parent);
-			} else if (entry.isDirectory()) {
-				if (!excluded.includes(join(root, path))) open.push(path);
-			} else if (entry.isFile()) {
-				await turns.give();
-				await collectFile(root, path, reading, hits, blobs);
-			}
-		}
+// src/stages/secrets/staging/expand-budget.ts
+const GIB = 1024 ** 3;
+const EXPAND_LIMITS = {
+	depth: 3,
+	members: 2e5,
+	bytes: 2 * GIB,
+	totalBytes: 8 * GIB,
+	ratio: 200,
+	freeBytes: 64 * 1024 ** 2
+};
+/** Counts what is unpacked in this run. */
+var ExpandBudget = class {
+	limits;
+	/** Members are unpacked in one go otherwise: nothing else waits between them. */
+	turns = new Turns();
+	bytes = 0;
+	constructor(limits = EXPAND_LIMITS) {
+		this.limits = limits;
 	}
-	if (reading.counter.overLimit > 0) {
-		const message = `the source tree contains more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); name the application's own folder in the source input`;
-		throw fault("scan-incomplete", "secrets", message);
-	}
-	return {
-		hits,
-		blobs,
-		notes: repositoryNotes(repositories)
-	};
-}
-async function collectFile(root, path, { tree, counter, budget, manifests }, hits, blobs) {
-	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-	let file;
-	try {
-		file = openSync(join(root, path), flags);
-		const found = fstatSync(file);
-		if (!found.isFile()) throw new Error("no file any more");
-		const bytes = fileBytes(file, found.size);
-		const staged = await stageFile(path, bytes, {
-			tree,
-			group: "source",
-			origin: { kind: "source" },
-			counter,
-			budget,
-			manifests,
-			hits
-		});
-		if (staged !== void 0) blobs.set(blobName(staged.content), staged.name);
-	} catch (error) {
-		if (error instanceof AssayError) throw error;
-		unreadable$1(path, error);
-	} finally {
-		if (file !== void 0) closeSync(file);
-	}
-}
-/** The git object name of a content. */
-function blobName(content) {
-	return createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex");
-}
-function repositoryNotes(folders) {
-	if (folders.length === 0) return [];
-	const named = folders.slice(0, NAMES).map((folder) => plain$1(folder, 200));
-	return [`the source tree contains ${folders.length === 1 ? "another repository" : `${folders.length} other repositories`} (${named.join(", ")}): Assay scanned the files, but not the commits`];
-}
-function byName(a, b) {
-	return a.name < b.name ? -1 : 1;
-}
-function unreadable$1(path, error) {
-	const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-	const message = `${plain$1(path, 300)} in the source tree could not be read${code}`;
-	throw fault("scan-incomplete", "secrets", message, error);
-}
-
-// src/stages/secrets/dockerfile/image-places.ts
-/** Finds places in an image, each with the Dockerfile instructions that may have made it. */
-var ImagePlaces = class {
-	#image;
-	#maps;
-	constructor(image, dockerfiles) {
-		this.#image = image;
-		this.#maps = new Map(image.platforms.map(({ platform, configuration }) => [platformName(platform), new DockerfileMap(configuration, dockerfiles)]));
-	}
-	/** A line of a file in a layer: a place for each platform, and for each time the platform contains the layer. */
-	layer(diffId, path, line) {
-		return this.#image.platforms.flatMap(({ platform, configuration }) => {
-			const name = platformName(platform);
-			return configuration.diffIds.flatMap((id, index) => {
-				if (id !== diffId) return [];
-				const made = madeBy(this.#maps.get(name)?.layer(index));
-				return [{
-					kind: "layer",
-					platform: name,
-					diffId,
-					index,
-					path: path.toWellFormed(),
-					line,
-					...made
-				}];
-			});
-		});
-	}
-	/** An entry of a platform's configuration. */
-	config(platform, entry) {
-		return [{
-			kind: "config",
-			platform,
-			entry,
-			...madeBy(this.#maps.get(platform)?.entry(entry))
-		}];
+	/** The account of one archive. `packed` is its size in bytes. */
+	account(path, packed) {
+		return new ExpandAccount(this, path, packed);
 	}
 };
-function madeBy(instructions = []) {
-	return instructions.length === 0 ? {} : { instructions };
-}
+/**
+* Counts what one archive and the archives inside it unpack to. Throws `scan-incomplete` over a limit: such an
+* archive was made to cost much work, so it is not skipped like other files.
+*/
+var ExpandAccount = class {
+	#budget;
+	#path;
+	#packed;
+	#bytes = 0;
+	#members = 0;
+	constructor(budget, path, packed) {
+		this.#budget = budget;
+		this.#path = path;
+		this.#packed = packed;
+	}
+	member() {
+		this.#members += 1;
+		const { members } = this.#budget.limits;
+		if (this.#members > members) throw this.#refusal(`contains more than ${members} files`);
+	}
+	unpacked(count) {
+		this.#bytes += count;
+		this.#budget.bytes += count;
+		const { bytes, totalBytes, ratio, freeBytes } = this.#budget.limits;
+		if (this.#bytes > freeBytes && this.#bytes > ratio * this.#packed) throw this.#refusal(`unpacks to more than ${ratio} times its size`);
+		if (this.#bytes > bytes) throw this.#refusal(`unpacks to more than ${bytes} bytes`);
+		if (this.#budget.bytes > totalBytes) throw this.#refusal(`brings the unpacked size of all archives above ${totalBytes} bytes`);
+	}
+	/** Throws if archives are nested more than `depth` levels deep. */
+	depth(level) {
+		const { depth } = this.#budget.limits;
+		if (level > depth) throw this.#refusal(`contains archives that are nested more than ${depth} levels deep`);
+	}
+	#refusal(what) {
+		const message = `the archive ${this.#path.length > 200 ? `${this.#path.slice(0, 200)}…` : this.#path} ${what} and was not scanned; remove it, or add its unpacked files instead`;
+		return fault("scan-incomplete", "secrets", message);
+	}
+};
 
 // src/formats/tools/gitleaks.ts
 const REPORT$1 = array(object({
@@ -13437,17 +13679,17 @@ const TRIVY_SECRET_CONFIG = JSON.stringify({
 
 // src/stages/secrets/engines/run-own-rules.ts
 /**
-* Scans the files of a folder with Assay's own rules, in this process, which waits for the engines anyway. Throws
+* Scans staged files with Assay's own rules, in this process, which waits for the engines anyway. Throws
 * `tool-timed-out` after `timeoutMs` milliseconds.
 */
-async function runOwnRules(root, timeoutMs, files) {
+async function runOwnRules(timeoutMs, files) {
 	const end = performance.now() + timeoutMs;
 	const scanner = new ContentScanner(OWN_RULES);
 	const hits = [];
 	const turns = new Turns();
-	for (const { name: file, path, onDisk } of files) {
+	for (const { name: file, path, read } of files) {
 		await turns.give();
-		const content = readFileSync(join(root, onDisk));
+		const content = read();
 		const add = ({ rule, line, value }, ignoreReason) => hits.push({
 			engine: "assay",
 			rule: rule.id,
@@ -13471,7 +13713,7 @@ const CANARY = "zz-canary/canary.txt";
 /** So many hits fit into the memory of a small runner. */
 const MOST_HITS = 5e5;
 /** Scans a folder with trivy, gitleaks and Assay's own rules, in parallel, with no configuration but Assay's. */
-async function runEngines(world, tools, { root, timeoutMs, files, copiesOf }) {
+async function runEngines(world, tools, { root, timeoutMs, files, prepare, copiesOf }) {
 	const rules = await world.workspace.folder("secrets-rules");
 	const write = async (name, text) => {
 		await writeFile(join(rules, name), text, {
@@ -13486,10 +13728,11 @@ async function runEngines(world, tools, { root, timeoutMs, files, copiesOf }) {
 		rules,
 		write
 	};
+	const prepared = prepare();
 	const [gitleaks, trivy, own] = await Promise.allSettled([
-		runGitleaks(world, tools.gitleaks, root, call),
-		runTrivy(world, tools.trivy, root, call),
-		runOwnRules(root, timeoutMs, withCanaryFile(files))
+		prepared.then(() => runGitleaks(world, tools.gitleaks, root, call)),
+		prepared.then(() => runTrivy(world, tools.trivy, root, call)),
+		runOwnRules(timeoutMs, withCanaryFile(files, root))
 	]);
 	if (gitleaks.status === "rejected") throw gitleaks.reason;
 	if (trivy.status === "rejected") throw trivy.reason;
@@ -13539,14 +13782,14 @@ async function runGitleaks(world, tool, root, call) {
 	};
 	const text = await readTool(world.processes, "secrets", command);
 	await giveTurn();
-	return orThrow(parseGitleaksReport(text), unreadable).map((found) => ({
+	return orThrow(parseGitleaksReport(text), unreadable$1).map((found) => ({
 		engine: "gitleaks",
 		...found,
 		value: valueWithoutKey(found)
 	}));
 }
 /** The fault of a report that cannot be read. It quotes nothing of the report. */
-function unreadable(why) {
+function unreadable$1(why) {
 	return fault("tool-failed", "secrets", why);
 }
 /** In a manifest, the match of gitleaks includes the key. */
@@ -13588,7 +13831,7 @@ async function runTrivy(world, tool, root, call) {
 	};
 	const text = await readTool(world.processes, "secrets", command);
 	await giveTurn();
-	const report = orThrow(parseTrivySecrets(text), unreadable);
+	const report = orThrow(parseTrivySecrets(text), unreadable$1);
 	await giveTurn();
 	const hits = [];
 	for (const [file, group] of Map.groupBy(report, (found) => found.file)) {
@@ -13628,12 +13871,12 @@ async function stageCanary(root) {
 	});
 	return value;
 }
-function* withCanaryFile(files) {
+function* withCanaryFile(files, root) {
 	yield* files;
 	yield {
 		name: CANARY,
 		path: CANARY,
-		onDisk: CANARY
+		read: () => readFileSync(join(root, CANARY))
 	};
 }
 function withoutCanary(hits, canary, engine) {
@@ -13690,657 +13933,726 @@ function bare(text) {
 	return text.replace(/["'=\s]/g, "");
 }
 
-// src/stages/secrets/findings/secret-severity.ts
-/** Rules that match a name and a random value beside it, of the engines and of Assay. */
-const GENERIC_RULES = /* @__PURE__ */ new Set([
-	"generic-api-key",
-	"curl-auth-header",
-	"curl-auth-user",
-	"hashicorp-tf-password",
-	"kubernetes-secret-yaml",
-	"credential-in-configuration",
-	"kubernetes-literal-secret",
-	...OWN_RULES.filter(({ certainty }) => certainty === "generic").map(({ id }) => id)
-]);
-/** Locations whose secrets are not the user's, or not in use. */
-const NOT_IN_USE = /* @__PURE__ */ new Set([
-	"package",
-	"system",
-	"documentation",
-	"sample"
-]);
-/** Whether a rule finds a secret by its name and its entropy, not by its form. */
-function isGenericRule(rule) {
-	return GENERIC_RULES.has(rule);
-}
-/**
-* The severity of a secret, and why, by the rules that found it and its places. `low`: it is only in samples or
-* published files; or a generic rule found it only in generated files; or it is a weak password, or a key named as
-* one for tests, and is not in the image configuration. `high`: a rule knows its form, and there is no doubt.
-* `medium`: otherwise. `doubts` has an entry for each of `rules`.
-*/
-function gradeOf(rules, places, doubts = []) {
-	const why = whyLow(rules, places, doubts);
-	if (why !== void 0) return {
-		severity: "low",
-		why
-	};
-	if (rules.every(isGenericRule)) return {
-		severity: "medium",
-		why: "name"
-	};
-	return rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== void 0) ? {
-		severity: "medium",
-		why: "doubt"
-	} : {
-		severity: "high",
-		why: "form"
+// src/stages/secrets/search/searched.ts
+const TIMEOUT_MS = 12e5;
+async function beginSearch(world) {
+	const { tools, workspace, runner } = world;
+	const [trivy, gitleaks] = await Promise.all([tools.acquire("trivy"), tools.acquire("gitleaks")]);
+	return {
+		trivy,
+		gitleaks,
+		results: new ResultFiles(workspace, [trivy, gitleaks], runner.log)
 	};
 }
-function whyLow(rules, places, doubts) {
-	const locationKinds = places.map((place) => place.kind === "config" ? void 0 : place.locationKind);
-	const isNotInUse = (locationKind) => locationKind !== void 0 && NOT_IN_USE.has(locationKind);
-	if (places.length > 0 && locationKinds.every(isNotInUse)) return locationKinds.every((one) => one === "package" || one === "system") ? "published" : "sample-place";
-	if (places.length > 0 && locationKinds.every((one) => one === "generated" || isNotInUse(one)) && rules.every(isGenericRule)) return "generated";
-	return rules.every((_, index) => doubts[index] === "weak" || doubts[index] === "test-name") && places.every(({ kind }) => kind !== "config") ? "weak" : void 0;
-}
-
-// src/stages/secrets/findings/doubt.ts
-/** Rules with a distinctive form that find passwords, which people choose. */
-const PASSWORD_RULES = /* @__PURE__ */ new Set([
-	"credential-in-address",
-	"credential-in-connection-string",
-	"jdbc-password",
-	"oracle-jdbc-password",
-	"maven-password",
-	"netrc-password",
-	"pgpass-password"
-]);
-/** Words in the names of keys that were made for a test. */
-const TEST_WORDS = /* @__PURE__ */ new Set([
-	"test",
-	"fake",
-	"dummy",
-	"mock",
-	"mocked",
-	"sample",
-	"example"
-]);
-/** A reason to doubt a hit that may be a secret. `line` is the line in which it begins. */
-function doubtOf({ rule, value }, line = "") {
-	const bare = value.trim().replace(/^["'`]|["'`]$/g, "");
-	if ((PASSWORD_RULES.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: "weak" };
-	if (/private[-_]?key/i.test(rule) && hasTestName(line)) return { doubt: "test-name" };
-	return hasChecksum(bare) === false ? { doubt: "bad-checksum" } : {};
-}
-/** Whether the name of a key contains such a word: `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`. */
-function hasTestName(line) {
-	const [before = ""] = line.slice(0, 300).split("-----BEGIN");
-	const [, name = ""] = /([\w-]{1,80})(?::\s?[&\w' ]{1,30})?["'`]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}[\w&]{0,3}["'`(]{0,4}$/.exec(before) ?? [];
-	return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => TEST_WORDS.has(word.toLowerCase()));
-}
-
-// src/stages/secrets/findings/why-no-secret.ts
-/** Number of characters before and after a value that are examined. Minified code has very long lines. */
-const BESIDE = 300;
-const LINES_AROUND = 8;
-const LINES_BELOW$1 = 20;
-/** Maximum number of lines to go up in a block of ciphertext to find its first line. */
-const MAX_BLOCK = 400;
-/** From this length on, the positions in a line are kept. */
-const LONG_LINE = 8192;
-/** A file with a suspected secret: its path as the user knows it, and its text. */
-var SuspectFile = class {
-	path;
-	lines;
-	isEncrypted;
-	/** The line from which on SOPS' own entries follow; infinite if SOPS has not encrypted the file. */
-	sops;
-	#blocks = /* @__PURE__ */ new Map();
-	#suspected;
-	/** The position of each suspected text in a long line, by the index of the line. */
-	#positions = /* @__PURE__ */ new Map();
-	/** `hits` are those in the file, if they are known. */
-	constructor(path, text, hits = []) {
-		this.#suspected = hits.map(({ value }) => firstLine(bareValue(value)));
-		this.path = path;
-		this.lines = text.split("\n");
-		this.isEncrypted = isEncryptedFile(text);
-		this.sops = isSopsFile(text) ? sopsPart(this.lines) : Number.POSITIVE_INFINITY;
-	}
-	/** The line above the block of base64 or hexadecimal digits that contains this line. */
-	blockHead(line) {
-		let at = line - 1;
-		const start = at;
-		while (at > 0 && start - at < MAX_BLOCK && /^\s*[#*/"']*\s*[A-Za-z0-9+/=]{16,}[\]"'\\n,+ ]*\r?$/.test(this.lines[at] ?? "")) {
-			const known = this.#blocks.get(at);
-			if (known !== void 0) return known;
-			at -= 1;
-		}
-		const head = (this.lines[at] ?? "").slice(0, BESIDE);
-		this.#blocks.set(start, head);
-		return head;
-	}
-	/** The position of a text in the line of this index; -1 if it is not there. */
-	positionIn(index, text) {
-		const line = this.lines[index] ?? "";
-		if (line.length < LONG_LINE || text.length < 5) return line.indexOf(text);
-		const known = this.#positions.get(index) ?? positionsIn(line, this.#suspected);
-		this.#positions.set(index, known);
-		return known.get(text) ?? line.indexOf(text);
-	}
-	around(line) {
-		return this.lines.slice(Math.max(0, line - 1 - LINES_AROUND), line + LINES_AROUND).map((text) => text.slice(0, 2 * BESIDE));
-	}
-};
-function positionsIn(line, texts) {
-	const positions = new Map(texts.map((text) => [text, -1]));
-	new Needles(texts).each(line, (text, at) => {
-		if (positions.get(text) === -1) positions.set(text, at);
+/** Searches what was staged with the engines and with Assay's own rules. */
+async function searchTree(world, search, { tree, hits: ownHits, before }, { timeoutMs, cleanContents }) {
+	const setAside = async () => {
+		await before?.catch(() => void 0);
+		await cleanContents.remember(search.results);
+		await tree.setAside(cleanContents);
+	};
+	const engineHits = await runEngines(world, search, {
+		root: tree.root,
+		timeoutMs: timeoutMs ?? TIMEOUT_MS,
+		files: tree.names(),
+		prepare: setAside,
+		copiesOf: (names) => tree.copiesOf(names)
 	});
-	return positions;
+	await giveTurn();
+	const located = await decodedHits([...engineHits, ...ownHits], tree);
+	for (const key of tree.keysWithout([...engineHits, ...ownHits].map(({ file }) => file))) cleanContents.add(key);
+	const { hits, ignored } = await ignoreHits(located, tree);
+	const files = new Map(hits.map((hit) => [hit.file, tree.file(hit.file) ?? unknownFile(hit.engine)]));
+	return {
+		located,
+		hits,
+		ignored,
+		fileOf: ({ file, engine }) => files.get(file) ?? unknownFile(engine)
+	};
 }
-function bareValue(value) {
-	return value.trim().replace(/^["'`]+|["'`]+$/g, "");
+/** The error. It is not known which hits are findings, and the error may quote any of them. */
+function masked({ runner }, hits, error) {
+	for (const hit of hits) maskHit(runner, hit);
+	return error;
 }
-function firstLine(value) {
-	return value.split("\n", 1)[0] ?? "";
+/** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
+function unknownFile(engine) {
+	throw fault("tool-failed", "secrets", `${engine} reported a file that Assay did not give it`);
+}
+
+// src/stages/secrets/search/search-image.ts
+/** Searches every layer of every platform of an image, its configurations and the attestations of its build. */
+async function searchImage(world, image, options) {
+	const { layerPackages, ofSource } = options;
+	return await inPrivateFolder(world, async (folder) => {
+		const tree = new ScanTree(join(folder, "tree"));
+		await mkdir(tree.root, { mode: 448 });
+		const search = await beginSearch(world);
+		const cache = new LayerCache(search.results);
+		const known = await knownLayers(layerPackages, image, cache);
+		const configurationHits = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
+		const attestationHits = await collectAttestations(world.layouts, image, tree);
+		const layers = await collectLayers(layerPackages, known, {
+			tree,
+			budget: new ExpandBudget()
+		});
+		layerPackages.release();
+		const staged = {
+			tree,
+			hits: [...configurationHits, ...attestationHits],
+			...ofSource && { before: ofSource }
+		};
+		const searched = await searchTree(world, search, staged, options);
+		await giveTurn();
+		const cacheable = cacheableLayers(layers, searched, tree);
+		const { hits, ignored, fileOf } = searched;
+		return {
+			hits,
+			fileOf,
+			counter: layers.counter,
+			notes: [],
+			ignored: { list: () => [...layers.ignored, ...ignored.list()] },
+			placesInCommits: () => [],
+			dockerfiles: [],
+			layers: {
+				scanned: layers.scanned.length,
+				cached: layers.cached
+			},
+			keep: async (holdsSecret) => {
+				await keepLayers(cache, cacheable, holdsSecret);
+				await options.cleanContents.keep(search.results);
+			}
+		};
+	});
 }
 /**
-* Why a hit of an engine or of Assay's own rules is provably not a secret; undefined if it may be one. A value of a
-* distinctive form is ignored only if no generator makes such values, or if it is part of other bytes. A value that
-* a generic rule found is also ignored if it is a word, a reference, a checksum, an identifier or a public key. A
-* location in a test or in documentation is no reason: a real token in a test is a real token.
+* The results that are kept for the layers of this run: the files with hits that may be secrets, and what was ignored in
+* all other files.
 */
-function whyNoSecret(hit, file) {
-	const value = bareValue(hit.value);
-	const at = locateValue(value, file, hit.line);
-	if (isCiphertext(hit, at, file)) return "encrypted";
-	if (hasKeyFrame(value)) return isKey$1(value) ? void 0 : "sample";
-	if (/^(?:"?type"\s*:\s*")?service_account"?$/.test(value)) return "name";
-	const token = whyNoToken(value);
-	if (token !== void 0) return token;
-	if (isPublicByPlace(value, at.before, at.behind, file.around(hit.line).join("\n"))) return "published";
-	return isGenericRule(hit.rule) ? whyNotByName(hit, at, file) : whyNotByForm(hit, at, file);
+function cacheableLayers(layers, { located, hits, ignored }, tree) {
+	const locatedIn = byLayer(located, tree);
+	const hitsIn = byLayer(hits, tree);
+	let holdsValue;
+	return layers.scanned.flatMap(({ group, diffId, blob, owned, counter, record }) => {
+		const fileOf = (hit) => layerFileOf(tree, hit);
+		const suspects = new Set((hitsIn.get(group) ?? []).map(fileOf));
+		const clean = (locatedIn.get(group) ?? []).filter((hit) => !suspects.has(fileOf(hit)));
+		const cleanFiles = new Set(clean.map(({ file }) => file));
+		const kept = ignored.list((file) => cleanFiles.has(file));
+		const paths = [...suspects, ...kept.flatMap(({ examples }) => examples)].join("\n");
+		if (paths !== "") holdsValue ??= searchOf(hits);
+		if (holdsValue?.(paths) === true) return [];
+		const named = {
+			suspects: [...suspects].sort(),
+			ignored: kept
+		};
+		return [[diffId, {
+			blob,
+			counts: counter.counts,
+			owned,
+			...named,
+			record
+		}]];
+	});
 }
-/** Finds the value, because a rule may report a line above it, for example the kind of a manifest. */
-function locateValue(value, file, number) {
-	const first = firstLine(value);
-	for (let index = number - 1; first !== "" && index < number + LINES_BELOW$1; index += 1) {
-		const line = file.lines[index] ?? "";
-		const at = file.positionIn(index, first);
-		if (at < 0) continue;
-		const end = at + first.length;
+/** The hits in layers, by the folder of the layer in the scan tree. */
+function byLayer(hits, tree) {
+	const inLayers = hits.filter(({ file }) => tree.file(file)?.origin.kind === "layer");
+	return Map.groupBy(inLayers, ({ file }) => file.slice(0, file.indexOf("/")));
+}
+/** Answers whether a text contains the value of a hit, in any spelling. */
+function searchOf(hits) {
+	const values = [...new Set(hits.map(({ value }) => value))].flatMap(spellings);
+	const needles = new Needles(values);
+	const short = values.filter(({ length }) => length < 5);
+	return (text) => needles.spans(text).length > 0 || short.some((value) => text.includes(value));
+}
+async function keepLayers(cache, layers, holdsSecret) {
+	for (const [diffId, layer] of layers) if (!await holdsSecret(JSON.stringify([layer.record.events, layer.ignored]))) await cache.keep(diffId, layer);
+}
+/** The file of the layer that contains a hit; for a member of an archive, the archive. */
+function layerFileOf(tree, hit) {
+	const { origin, path } = tree.file(hit.file) ?? unknownFile(hit.engine);
+	return origin.kind === "layer" ? origin.file : path;
+}
+
+// src/stages/secrets/staging/stage-file.ts
+const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\noid /;
+/** The specification of Git LFS limits a pointer to this size. */
+const LFS_POINTER_BYTES = 1024;
+const GIT_CRYPT = Buffer.from("\0GITCRYPT\0");
+/**
+* Stages a file, as a whole, in parts or by its members, and counts it. Returns undefined if it was not staged as a
+* whole.
+*/
+async function stageFile(path, bytes, staging) {
+	const head = bytes.read(0, Math.min(HEAD_BYTES$1, bytes.size));
+	const { tree, group, origin, counter, budget } = staging;
+	const archive = archiveKind(path, head);
+	if (archive !== void 0) {
+		const stage = (inner, content, linesBefore) => tree.stage({
+			group,
+			origin,
+			path: inner,
+			content,
+			linesBefore
+		}) !== void 0;
+		await expand(path, archive, bytes, {
+			budget,
+			counter,
+			scratch: dirname(tree.root),
+			stage
+		});
+		return;
+	}
+	const skipped = whySkipped(path, bytes.size, head);
+	if (skipped !== void 0) {
+		counter.skip(skipped, path);
+		return;
+	}
+	return bytes.size > 16777216 ? stageInParts(path, bytes, staging) : stageWhole(path, bytes, staging);
+}
+/** Whether a path is that of published code, which is scanned only for tokens of a distinctive form. */
+function isPublishedCode(path) {
+	return classOf(path, 0, Buffer.alloc(0)) === "package";
+}
+/** Why a file is not scanned; undefined if it is. */
+function whySkipped(path, size, head) {
+	if (GIT_CRYPT.equals(head.subarray(0, GIT_CRYPT.length))) return "encrypted";
+	if (size <= LFS_POINTER_BYTES && LFS_POINTER.test(head.toString("latin1"))) return "pointer";
+	const fileClass = classOf(path, size, head);
+	return fileClass === "binary" || fileClass === "large" ? fileClass : void 0;
+}
+/** The prefix keeps a folder of the source, such as `var/lib/dpkg`, from counting as one of a distribution. */
+function classOf(path, size, head) {
+	return classifyFile(`source/${path}`, size, head);
+}
+function stageWhole(path, bytes, staging) {
+	const { tree, group, origin, counter, manifests, hits } = staging;
+	const content = bytes.read(0, bytes.size);
+	const fileClass = classOf(path, content.length, content.subarray(0, HEAD_BYTES$1));
+	if ((fileClass === "package" || fileClass === "data") && !isStaged(fileClass, path, content)) {
+		counter.skip(fileClass, path);
+		return;
+	}
+	const name = tree.stage({
+		group,
+		origin,
+		path,
+		content
+	});
+	if (name === void 0) {
+		counter.skip("overLimit", path);
+		return;
+	}
+	counter.scanned += 1;
+	for (const found of manifests.allHits(path, content)) hits.push({
+		...found,
+		file: name
+	});
+	return {
+		name,
+		content
+	};
+}
+async function stageInParts(path, bytes, staging) {
+	const { tree, group, origin, counter } = staging;
+	const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES$1));
+	const stagePart = (content, linesBefore) => tree.stage({
+		group,
+		origin,
+		path,
+		content,
+		linesBefore
+	}) !== void 0;
+	counter.count(await stageText(path, bytes, fileClass, stagePart), path);
+}
+
+// src/stages/secrets/collect/object-content.ts
+/** All bytes of a git object. The caller knows that it is small. */
+async function contentOf(object) {
+	const parts = [];
+	for await (const part of object.content) parts.push(part);
+	return Buffer.concat(parts);
+}
+
+// src/stages/secrets/collect/collect-messages.ts
+const MESSAGE = "(message)";
+/** Stages the messages of commits and of their annotated tags. Throws if a commit lacks its parents. */
+async function collectMessages(repository, range, commits, tree, introductions) {
+	const walked = new Map(commits.map(({ id, parents }) => [id, parents]));
+	let count = 0;
+	const stage = (object, commit, path, message) => {
+		introductions.add(object, {
+			commit,
+			path,
+			blob: object,
+			before: []
+		});
+		const group = `messages/${Math.floor(count / 1e3)}/${count}`;
+		count += 1;
+		const origin = {
+			kind: "commit",
+			object,
+			path
+		};
+		if (tree.stage({
+			group,
+			origin,
+			path,
+			content: message
+		}) === void 0) throw overLimit(range);
+	};
+	await repository.read([...walked.keys()], async (object) => {
+		const { parents, message } = parseCommitObject(await smallContent(object));
+		if (parents.join() !== walked.get(object.id)?.join()) throw await cut(repository, object.id, range);
+		stage(object.id, object.id, MESSAGE, message);
+	});
+	const read = count - (range.merge === void 0 ? 0 : 1);
+	let others = 0;
+	for (const { id, target, type, message } of await tagsOf(repository, range)) {
+		if (!range.allTags && !walked.has(target) && id !== range.tag) continue;
+		stage(id, target, MESSAGE, message);
+		if (type !== "commit") others += 1;
+	}
+	const note = `${others} annotated ${others === 1 ? "tag does" : "tags do"} not refer to a commit: Assay scanned only the messages`;
+	return {
+		commits: read,
+		notes: others === 0 ? [] : [note]
+	};
+}
+/** All annotated tags, also tags of tags, with the object that each refers to in the end. */
+async function tagsOf(repository, { tag }) {
+	const tags = /* @__PURE__ */ new Map();
+	let open = [.../* @__PURE__ */ new Set([...await repository.tags(), ...tag === void 0 ? [] : [tag]])];
+	while (open.length > 0) {
+		await repository.read(open, async (object) => {
+			tags.set(object.id, {
+				id: object.id,
+				...parseTagObject(await smallContent(object))
+			});
+		});
+		const inner = [...tags.values()].filter(({ type, target }) => type === "tag" && !tags.has(target));
+		open = [...new Set(inner.map(({ target }) => target))];
+	}
+	return [...tags.values()].map((tag) => {
+		let last = tag;
+		for (let next = tags.get(last.target); next !== void 0; next = tags.get(last.target)) last = next;
 		return {
-			value,
-			before: line.slice(Math.max(0, at - BESIDE), at),
-			behind: line.slice(end, end + BESIDE)
+			...tag,
+			target: last.target,
+			type: last.type
+		};
+	});
+}
+async function smallContent(object) {
+	if (object.size <= 16777216) return await contentOf(object);
+	const message = `the ${object.type} ${object.id} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB and cannot be scanned`;
+	throw fault("scan-incomplete", "secrets", message);
+}
+async function cut(repository, id, range) {
+	const remediation = await repository.isShallow() ? "the clone is shallow: set \"fetch-depth: 0\" of actions/checkout" : "the repository hides them: check it out again";
+	const message = `the commits ${plain$1(range.name, 200)} cannot be scanned: the parents of ${id} are missing; ${remediation}`;
+	return fault("scan-incomplete", "secrets", message);
+}
+function overLimit(range) {
+	const message = `the messages of the commits ${plain$1(range.name, 200)} contain more text than the limit of one scan; set "history: event"`;
+	return fault("scan-incomplete", "secrets", message);
+}
+
+// src/stages/secrets/collect/commit-places.ts
+/**
+* The commits that introduced each git object: a version of a file, or a message. A version is staged once, as a
+* whole. A commit introduced a value if its version has the value and the version before has not.
+*/
+var Introductions = class {
+	#changes = /* @__PURE__ */ new Map();
+	/** The git objects of staged files of the source tree, by the name of the file. */
+	#linked = /* @__PURE__ */ new Map();
+	/** Adds a commit that introduced an object. */
+	add(object, change) {
+		const known = this.#changes.get(object);
+		if (known === void 0) this.#changes.set(object, [change]);
+		else known.push(change);
+	}
+	/** The staged file `name` of the source tree has the same content as this object. */
+	link(name, object) {
+		this.#linked.set(name, object);
+	}
+	/** Finds, for each hit, the commits that introduced its value. */
+	async places(hits, tree, repository) {
+		const wanted = /* @__PURE__ */ new Map();
+		for (const hit of hits) for (const { before } of this.#changesOf(hit, tree)) for (const blob of before) wanted.set(blob, (wanted.get(blob) ?? /* @__PURE__ */ new Set()).add(textOf(hit)));
+		const found = await valuesInBlobs(wanted, repository);
+		return (hit) => {
+			const brought = this.#changesOf(hit, tree).filter(({ before }) => !before.some((blob) => found.get(blob)?.has(textOf(hit))));
+			return [...new Map(brought.toReversed().map((change) => [change.path, change])).values()].map((change) => this.#place(hit, change, tree));
 		};
 	}
-	return {
-		value,
-		before: "",
-		behind: ""
-	};
-}
-function isCiphertext({ line }, { value, before, behind }, file) {
-	if (file.isEncrypted || line >= file.sops || isEncrypted(value)) return true;
-	const whole = wholeText(value, before, behind);
-	if (isEncrypted(whole) || /(?:ENC\[|ENC\(|ENCRYPTED\[|\{cipher\})[^\])}]*$/.test(before.slice(-200))) return true;
-	if (/(?:^|[\s"'{-])secure["']?\s?:\s{0,3}["']?$/.test(before) && value.length >= 40) return true;
-	if (isSealed(line, value, file)) return true;
-	return /^[A-Za-z0-9+/=]{16,}$/.test(value) && beginsEncrypted(file.blockHead(line));
-}
-/** Base64 in a SealedSecret. Its template may contain a literal Secret. */
-function isSealed(line, value, { lines }) {
-	if (!/^A[g-j][A-Za-z0-9+/]{100,}/.test(value)) return false;
-	for (let at = line - 1; at >= 0; at -= 1) {
-		const text = lines[at] ?? "";
-		if (/^---/.test(text)) return false;
-		if (/kind["']?\s*:\s*["']?SealedSecret\b/.test(text)) return true;
+	#changesOf(hit, tree) {
+		const { origin, decodedFrom = hit.file } = tree.file(hit.file) ?? {};
+		const object = origin?.kind === "commit" ? origin.object : this.#linked.get(decodedFrom);
+		return object === void 0 ? [] : this.#changes.get(object) ?? [];
 	}
-	return false;
+	#place(hit, { commit, path }, tree) {
+		const staged = tree.file(hit.file);
+		return {
+			kind: "commit",
+			commit,
+			path: `${path}${staged?.origin.kind === "commit" ? staged.path.slice(staged.origin.path.length) : ""}`,
+			line: hit.line + (staged?.linesBefore ?? 0)
+		};
+	}
+};
+/** The values that each of the blobs contains. */
+async function valuesInBlobs(wanted, repository) {
+	const small = [...await repository.headers([...wanted.keys()])].filter(([, { size }]) => size <= MAX_FILE_BYTES).map(([id]) => id);
+	const found = /* @__PURE__ */ new Map();
+	await repository.read(small, async (object) => {
+		const content = await contentOf(object);
+		found.set(object.id, valuesIn(content, wanted.get(object.id) ?? /* @__PURE__ */ new Set()));
+	});
+	return found;
 }
-/** An engine may report only the middle of `arn:…` or `${…}`. */
-function wholeText(value, before, behind) {
-	const left = /[^\s"'`=;]*$/.exec(before)?.[0] ?? "";
-	const right = /^[^\s"'`;]*/.exec(behind)?.[0] ?? "";
-	return left + value + right;
+/**
+* The values that the content contains. They are compared line by line, because a commit may change only the line endings
+* of a key. The content is read once for all of them: one file may have thousands.
+*/
+function valuesIn(content, values) {
+	const lines = new Map([...values].map((value) => [value, linesOf(value)]));
+	const seen = /* @__PURE__ */ new Set();
+	const text = content.toString("latin1");
+	new Needles([...lines.values()].flat()).each(text, (line) => seen.add(line));
+	const isThere = (line) => line.length < 5 ? text.includes(line) : seen.has(line);
+	return new Set([...values].filter((value) => lines.get(value)?.every(isThere) === true));
 }
-function whyNotByForm(hit, { value, before, behind }, file) {
-	if (hit.rule === "discord-client-id" && isPublicIdentifier(value, before)) return "identifier";
-	if (isWithinBase64(before, behind) || isMediaBlock(hit, value, file)) return "no-token";
-	if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before)) return "checksum";
-	const body = value.replace(/^[A-Za-z]{1,12}[_-]/, "");
-	const mayBeWords = PASSWORD_RULES.has(hit.rule) && madeUpFrom(value) !== void 0;
-	if (/^[\w.-]{12,200}$/.test(value) && !mayBeWords && isJoinedWords(body) && holdsProgramWord(body)) return "name";
-	if (hit.rule === "password-hash" && isAgainstTiming(hit, file)) return "sample";
-	return isPublicKeyByPlace(value, before) ? "public-key" : void 0;
+/** The lines of a value. Each character stands for a byte. */
+function linesOf(value) {
+	return value.split(/\r?\n/).map((line) => Buffer.from(line.trim()).toString("latin1"));
 }
-/** A whole line of base64 between others of this kind. */
-function isMediaBlock({ line }, value, { lines }) {
-	if (!/^[A-Za-z0-9+/=]+$/.test(value)) return false;
-	const isBase64 = (text) => /^\s*["']?[A-Za-z0-9+/]{56,}={0,2}["'\\]?[,+]?\s*$/.test(text ?? "");
-	return isBase64(lines[line - 1]) && (isBase64(lines[line - 2]) || isBase64(lines[line]));
-}
-function isAgainstTiming({ line }, { lines }) {
-	return /dummy|fake|timing|constant.?time|non.?exist|unknown.?user|not.?exist|n['o]t exist/i.test(lines.slice(Math.max(0, line - 5), line + 1).join("\n").slice(0, 4e3));
-}
-function whyNotByName(hit, at, file) {
-	const { value, before, behind } = at;
-	const known = whyNoValue(value);
-	if (known !== void 0) return known;
-	if (hit.rule === "kubernetes-secret-yaml" && textOfBase64(value)?.trim().includes("\n") === true) return "name";
-	const whole = wholeText(value, before, behind);
-	if (whole !== value && /^(?:arn:|\$\{(?![^}]*:)|\{\{|<[^<>]*>$|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole)) return "reference";
-	if (isChecksum(value, before, behind)) return "checksum";
-	const around = file.around(hit.line);
-	if (isIdentifier(value, before, around) || isPublicIdentifier(value, before)) return "identifier";
-	if (isTestVector(value, around)) return "sample";
-	if (STORE_KEY.test(before)) return "identifier";
-	if (isPublicKeyByPlace(value, before)) return "public-key";
-	if (isCode(value)) return "name";
-	if (/^[A-Za-z0-9+/=]{16,}$/.test(value) && isWithinBase64(before, behind)) return "no-token";
-	if (holdsTexts(file.path) && isText(value, behind)) return "translation";
-	if (hit.engine === "assay") return void 0;
-	return isNameOfProgram(value) || isNumberedName(value) || isJoinedWords(value) ? "name" : void 0;
-}
-/** `cacheKey`, `sort_key`: keys of a store. The engine saw only the word `key`. */
-const STORE_KEY = /(?:cache|sort|primary|partition|foreign|object|row|range|routing|lookup|translation|i18n|locale|column|composite|natural|surrogate|unique)[_-]?keys?\\?["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?$/i;
-/** In a file of texts for people: letters with a few other characters, or the first word of a sentence. */
-function isText(value, behind) {
-	if (/^ \p{L}{2,}/u.test(behind)) return true;
-	return value.split(/[-_\s.,/:()]+/).every((part) => /^[\p{L}\p{M}’']*\d{0,2}[\p{L}]{0,3}[!?*…]*$/u.test(part) && /^.?\P{Lu}*$|^\p{Lu}*$|^[A-Z][A-Za-z]{1,3}\d[A-Z]$|^[A-Z]?[a-z]+[A-Z][a-z]+$/u.test(part));
+/** The value as it is written in the file. */
+function textOf({ encoded, value }) {
+	return encoded ?? value;
 }
 
-// src/stages/secrets/findings/ignore-hits.ts
-/** How many places are reported for each ignore reason. */
-const EXAMPLES = 3;
-const MAX_PATH = 200;
-const LINES_BELOW = 30;
-/** Separates the hits that are provably not secrets from the others. Each file is read once. */
-async function ignoreHits(found, tree) {
-	const turns = new Turns();
-	const hits = [];
-	const ignored = new IgnoredHits();
-	for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {
-		const path = tree.file(file)?.path ?? file;
-		let suspect;
-		for (const hit of group) {
-			await turns.give();
-			suspect ??= new SuspectFile(path, tree.read(file).toString("utf8"), group);
-			const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
-			if (reason === void 0) hits.push({
-				...hit,
-				line: lineOf(hit, suspect),
-				...doubtOf(hit, beginning(suspect, hit.line))
-			});
-			else ignored.add(reason, hit, `${plain$1(path, MAX_PATH)}:${hit.line}`);
+// src/stages/secrets/collect/commit-range.ts
+/** All commits that a ref of the repository reaches. */
+async function wholeHistory(repository) {
+	return {
+		commits: await repository.commits("all", []),
+		name: "the whole history",
+		allTags: true
+	};
+}
+/** The commits that a person named. Without `from` (or with zeros, as git's pre-push hook says it): all that `to` reaches. */
+async function namedRange(repository, { from, to }) {
+	const isWhole = /^0*$/.test(from);
+	const [base, head] = await Promise.all([isWhole ? void 0 : from, to].map((name) => name && repository.resolve(`${name}^{commit}`)));
+	if (head === void 0 || base === void 0 && !isWhole) {
+		const unknown = plain$1(head === void 0 ? to : from, 100);
+		throw fault("input-invalid", "inputs", `there is no commit "${unknown}" in this repository`);
+	}
+	return {
+		commits: await repository.commits([head], base === void 0 ? [] : [base]),
+		allTags: false,
+		name: base === void 0 ? `everything up to ${short(head)}` : `${short(base)}..${short(head)}`
+	};
+}
+/**
+* The commits of an event: those that its head reaches and its base does not. Without a base, or if a forced push
+* removed it: those that the default branch does not reach, or else all. Throws `scan-incomplete` if the clone
+* lacks one of them.
+*/
+async function eventRange(repository, event, context) {
+	const head = await repository.resolve(`${event.head}^{commit}`);
+	if (head === void 0 && event.head === "HEAD") return {
+		commits: [],
+		allTags: false,
+		name: "no commit yet"
+	};
+	if (head === void 0) throw await missing(repository, event.head, context);
+	const base = await baseOf(repository, event, context);
+	const commits = await repository.commits([head], base === void 0 ? [] : [base.id]);
+	const merge = context.eventName.startsWith("pull_request") ? await mergeOf(repository, head, context.sha) : void 0;
+	return {
+		commits,
+		allTags: false,
+		name: base === void 0 ? `everything up to ${short(head)}` : `${base.name}..${short(head)}`,
+		...merge === void 0 ? {} : { merge },
+		...head === event.head || event.head === "HEAD" ? {} : { tag: event.head }
+	};
+}
+async function baseOf(repository, event, context) {
+	if (event.base !== void 0) {
+		const id = await repository.resolve(`${event.base}^{commit}`);
+		if (id !== void 0) return {
+			id,
+			name: short(id)
+		};
+		if (context.eventName !== "push" || await repository.isShallow()) throw await missing(repository, event.base, context);
+	}
+	const { defaultBranch } = event;
+	if (defaultBranch === void 0 || context.ref === `refs/heads/${defaultBranch}`) return void 0;
+	const id = await repository.resolve(`refs/remotes/origin/${defaultBranch}^{commit}`);
+	return id === void 0 ? void 0 : {
+		id,
+		name: plain$1(defaultBranch, 100)
+	};
+}
+/** The commit under test, if it merges the head. Its own changes are in no other commit. */
+async function mergeOf(repository, head, sha) {
+	const id = /^[0-9a-f]{40,64}$/.test(sha) ? await repository.resolve(`${sha}^{commit}`) : void 0;
+	if (id === void 0) return void 0;
+	let parents = [];
+	await repository.read([id], async (object) => {
+		parents = parseCommitObject(await contentOf(object)).parents;
+	});
+	if (parents.length < 2 || !parents.includes(head)) return void 0;
+	const [merge] = await repository.commits([id], parents);
+	return merge;
+}
+async function missing(repository, id, { eventName }) {
+	const message = `the commits of this ${eventName === "push" ? "push" : eventName === "merge_group" ? "merge group" : "pull request"} cannot be scanned: the clone ${await repository.isShallow() ? "is shallow and lacks" : "lacks"} ${id}; set "fetch-depth: 0"${eventName === "pull_request_target" ? " and \"ref: refs/pull/NUMBER/merge\"" : ""} of actions/checkout`;
+	return fault("scan-incomplete", "secrets", message);
+}
+function short(id) {
+	return id.slice(0, 7);
+}
+
+// src/stages/secrets/collect/collect-commits.ts
+/**
+* Stages the content of commits: every version of a file that they add or change, each once, and the messages of
+* commits and annotated tags. Throws `scan-incomplete` if the clone lacks an object.
+*/
+async function collectCommits(world, reading) {
+	const { source, history } = reading;
+	if (history === "none") return none("no commits were scanned: the history input is \"none\"");
+	const repository = await world.git.open(source);
+	if (repository === void 0) return none("no commits were scanned: the source tree is not a git repository");
+	if (history === "index") return await collectIndex(repository, reading);
+	const range = await rangeOf(world, repository, history);
+	if (range === void 0) return none("no commits were scanned: the event of this run has none");
+	return await collectRange(repository, range, reading);
+}
+function none(...notes) {
+	return {
+		notes,
+		hits: [],
+		places: async () => () => []
+	};
+}
+async function rangeOf({ runner }, repository, history) {
+	if (typeof history === "object") return await namedRange(repository, history);
+	if (history === "full") return await wholeHistory(repository);
+	const event = runner.commits();
+	return event === void 0 ? void 0 : await eventRange(repository, event, runner.context);
+}
+async function collectRange(repository, range, reading) {
+	const introductions = new Introductions();
+	const commits = range.merge === void 0 ? range.commits : [...range.commits, range.merge];
+	const messages = await collectMessages(repository, range, commits, reading.tree, introductions);
+	const changes = await repository.changes(commits.map(({ id }) => id));
+	if (changes.commits !== commits.length) {
+		const message = `git compared ${changes.commits} of ${commits.length} commits with their parents and gave no reason; check the repository out again`;
+		throw fault("scan-incomplete", "secrets", message);
+	}
+	for (const change of changes.files) introductions.add(change.blob, change);
+	const versions = new Versions(reading, introductions, range.name);
+	await versions.collect(repository, Map.groupBy(changes.files, ({ blob }) => blob));
+	return {
+		coverage: {
+			scanned: messages.commits,
+			total: range.commits.length,
+			range: range.name
+		},
+		notes: [
+			...messages.notes,
+			...versions.notes(),
+			...submoduleNotes(changes.submodules)
+		],
+		hits: versions.hits,
+		places: (hits) => introductions.places(hits, reading.tree, repository)
+	};
+}
+/** Stages the content of the index that differs from the last commit. A value that this commit has is not found again. */
+async function collectIndex(repository, reading) {
+	const introductions = new Introductions();
+	const { files, submodules } = await repository.indexed();
+	for (const change of files) introductions.add(change.blob, change);
+	const versions = new Versions(reading, introductions, "of the index");
+	await versions.collect(repository, Map.groupBy(files, ({ blob }) => blob));
+	return {
+		notes: [
+			`files in the index that differ from the last commit: ${files.length}`,
+			...versions.notes(),
+			...submoduleNotes(submodules)
+		],
+		hits: versions.hits,
+		async places(hits) {
+			const inCommits = await introductions.places(hits, reading.tree, repository);
+			return (hit) => inCommits(hit).map((place) => place.kind === "commit" ? {
+				kind: "source",
+				path: place.path,
+				line: place.line
+			} : place);
 		}
+	};
+}
+/** Stages the versions of files. */
+var Versions = class {
+	hits = [];
+	#reading;
+	#introductions;
+	#range;
+	#counter = new FileCounter();
+	#staged = 0;
+	constructor(reading, introductions, range) {
+		this.#reading = reading;
+		this.#introductions = introductions;
+		this.#range = range;
+	}
+	async collect(repository, versions) {
+		const wanted = [];
+		const { known } = this.#reading;
+		for (const [id, { size }] of await repository.headers([...versions.keys()])) {
+			const name = known.get(id);
+			if (name !== void 0) this.#introductions.link(name, id);
+			else if (size > 536870912) this.#counter.skip("large", pathOf(versions.get(id)));
+			else wanted.push(id);
+		}
+		await repository.read(wanted, async (blob) => {
+			await this.#stage(blob, pathOf(versions.get(blob.id)));
+			if (this.#counter.overLimit === 0) return;
+			const message = `the commits ${this.#range} contain more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); set "history: event" or "history: none", or scan fewer commits at once`;
+			throw fault("scan-incomplete", "secrets", message);
+		});
+	}
+	notes() {
+		return this.#counter.notes().map((note) => `in the commits: ${note}`);
+	}
+	async #stage(blob, path) {
+		const { tree, budget, manifests } = this.#reading;
+		const { hits } = this;
+		const origin = {
+			kind: "commit",
+			object: blob.id,
+			path
+		};
+		const staging = {
+			tree,
+			group: `commits/${this.#staged}`,
+			origin,
+			counter: this.#counter,
+			budget,
+			manifests,
+			hits
+		};
+		this.#staged += 1;
+		if (blob.size <= 16777216) {
+			await stageFile(path, bufferBytes(await contentOf(blob)), staging);
+			return;
+		}
+		const file = join(dirname(tree.root), "version");
+		const descriptor = openSync(file, "wx+", 384);
+		try {
+			for await (const part of blob.content) for (let done = 0; done < part.length;) done += writeSync(descriptor, part, done);
+			await stageFile(path, fileBytes(descriptor, blob.size), staging);
+		} finally {
+			closeSync(descriptor);
+			rmSync(file, { force: true });
+		}
+	}
+};
+/** If a version has several paths, a path that is scanned most thoroughly. */
+function pathOf(changes = []) {
+	return (changes.find(({ path }) => !isPublishedCode(path)) ?? changes[0])?.path ?? "";
+}
+function submoduleNotes(paths) {
+	if (paths.length === 0) return [];
+	return [`in the commits: submodules changed (${paths.slice(0, 3).map((path) => plain$1(path, 200)).join(", ")}); their commits were not scanned`];
+}
+
+// src/stages/secrets/collect/collect-source.ts
+const NAMES = 3;
+/**
+* Stages the files of the source tree, also untracked ones. Skips `.git`, and follows no links. Throws
+* `scan-incomplete` for a file that cannot be read.
+*/
+async function collectSource(reading) {
+	const { folder, excluded } = reading;
+	const root = await realpath(folder).catch((error) => unreadable(folder, error));
+	const hits = [];
+	const blobs = /* @__PURE__ */ new Map();
+	const repositories = [];
+	const open = [""];
+	const turns = new Turns();
+	for (let below = open.pop(); below !== void 0; below = open.pop()) {
+		const parent = below;
+		const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error) => unreadable(parent === "" ? folder : parent, error));
+		for (const entry of entries.sort(byName)) {
+			const path = parent === "" ? entry.name : `${parent}/${entry.name}`;
+			if (entry.name === ".git") {
+				if (parent !== "") repositories.push(parent);
+			} else if (entry.isDirectory()) {
+				if (!excluded.includes(join(root, path))) open.push(path);
+			} else if (entry.isFile()) {
+				await turns.give();
+				await collectFile(root, path, reading, hits, blobs);
+			}
+		}
+	}
+	if (reading.counter.overLimit > 0) {
+		const message = `the source tree contains more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); name the application's own folder in the source input`;
+		throw fault("scan-incomplete", "secrets", message);
 	}
 	return {
 		hits,
-		ignored
+		blobs,
+		notes: repositoryNotes(repositories)
 	};
 }
-/** What was ignored in several searches. */
-function joinIgnored(parts) {
-	const all = parts.flat();
-	return NO_SECRET_REASONS.flatMap((reason) => {
-		const own = all.filter((one) => one.reason === reason);
-		if (own.length === 0) return [];
-		return [{
-			reason,
-			count: own.reduce((sum, one) => sum + one.count, 0),
-			examples: [...new Set(own.flatMap((one) => one.examples))].sort().slice(0, EXAMPLES)
-		}];
-	});
-}
-/** In a manifest, gitleaks reports the line of its kind. The value, or its base64, is in a line below. */
-function lineOf({ rule, line, value }, { lines }) {
-	if (rule !== "kubernetes-secret-yaml") return line;
-	const bytes = Buffer.from(value);
-	const whole = bytes.toString("base64", 0, bytes.length - bytes.length % 3);
-	const at = lines.slice(line - 1, line + LINES_BELOW).findIndex((text) => text.includes(value) || whole.length >= 8 && text.includes(whole));
-	return at < 0 ? line : line + at;
-}
-/** The line in which a key begins. trivy reports the line after its frame. */
-function beginning({ lines }, line) {
-	const own = lines[line - 1] ?? "";
-	return own.includes("-----BEGIN") ? own : lines[line - 2] ?? "";
-}
-/** Counts ignored values by reason. A value in one line of a file counts once, even if several engines report it. */
-var IgnoredHits = class {
-	#seen = /* @__PURE__ */ new Set();
-	#all = [];
-	add(reason, { file, line, value }, place) {
-		const key = `${file}\0${line}\0${value}`;
-		if (this.#seen.has(key)) return;
-		this.#seen.add(key);
-		this.#all.push({
-			reason,
-			file,
-			place
-		});
-	}
-	/** What was ignored in these files of the scan tree; by default, in all. */
-	list(isCounted = () => true) {
-		const byReason = Map.groupBy(this.#all.filter(({ file }) => isCounted(file)), ({ reason }) => reason);
-		return NO_SECRET_REASONS.flatMap((reason) => {
-			const own = byReason.get(reason) ?? [];
-			if (own.length === 0) return [];
-			const names = new Set(own.map(({ place }) => place));
-			return [{
-				reason,
-				count: own.length,
-				examples: [...names].sort().slice(0, EXAMPLES)
-			}];
-		});
-	}
-};
-
-// src/stages/secrets/findings/location-kind.ts
-const DOCUMENTATION = /(?:^|\/)(?:docs?|documentation|usr\/share\/(?:doc|man|info))\/|\.(?:md|mdx|rst|adoc)$|(?:^|\/)(?:README|CHANGE(?:S|LOG)|HISTORY|NEWS)(?:\.[A-Za-z]{1,4})?$/i;
-const SAMPLE_FOLDERS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|tests?[-_]?(?:data|files?|fixtures?|certs?|keys?|setup|resources?|assets|suites?|cases?|helpers?|utils?|support|vectors?)|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?)\//i;
-const SAMPLE_FILES = /(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:tests?|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
-/** The standard libraries of languages, if no package of the distribution owns them. */
-const SYSTEM = /^usr\/local\/go\/(?:src|test|api|doc|misc)\/|^usr\/(?:local\/)?lib\/(?:python3(?:\.\d+)?\/(?!(?:site|dist)-packages\/)|ruby\/\d[^/]*\/(?!gems\/))/;
-/** Files that programs generate. Nobody writes a password under its name there. */
-const GENERATED = /\.min\.(?:js|css|mjs)$|\.(?:js|mjs|cjs|css|ts)\.map$|\.snap$|(?:^|\/)(?:SHA(?:1|256|512)SUMS?|MD5SUMS?|checksums?)(?:\.txt)?$|\.(?:sha1|sha256|sha512|md5)(?:sums?)?$/i;
-/** The kind of a location by its path and these facts; undefined for a file of the user. */
-function locationKindOf(path, { inLayer, published }) {
-	const place = canonicalPath(path);
-	const isUsers = isUsersFile(place);
-	if (published && !isUsers) return "package";
-	if (inLayer && !isUsers && SYSTEM.test(place)) return "system";
-	if (DOCUMENTATION.test(place)) return "documentation";
-	if (SAMPLE_FOLDERS.test(place) || SAMPLE_FILES.test(place)) return "sample";
-	return GENERATED.test(place) ? "generated" : void 0;
-}
-/** Adds its location kind to a place. */
-function withLocationKind(place, published) {
-	if (place.kind === "config") return place;
-	const locationKind = locationKindOf(place.path, {
-		inLayer: place.kind === "layer",
-		published
-	});
-	return locationKind === void 0 ? place : {
-		...place,
-		locationKind
-	};
-}
-
-// src/stages/secrets/findings/merge-hits.ts
-const ENGINES = [
-	"gitleaks",
-	"trivy",
-	"assay"
-];
-/** Minimum length of a value that two hits share. A shorter value may be in another one by chance. */
-const MIN_SHARED = 8;
-/** So few values of a line are compared with one another; for more, an index is faster. */
-const FEW_VALUES = 32;
-/** Normalises a value: removes quotes and blanks around it, and the frame and line breaks of a private key. */
-function normalise(value) {
-	const bare = value.trim().replace(/^(["'`])(.*)\1$/s, "$2").trim();
-	if (hasKeyFrame(bare)) {
-		const body = keyBody(bare);
-		if (body !== "") return body;
-	}
-	const lines = bareKeyBody(bare);
-	if (lines !== void 0) return lines;
-	if (!/-----(?:BEGIN|END)|\n|\\n/.test(bare)) return bare;
-	const body = bare.replace(/-----(?:BEGIN|END)[^-]*-----/g, "").replace(/\\[nr]|\s/g, "");
-	return body === "" ? bare : body;
-}
-/**
-* Every text with which the value of a hit could get into a log: unchanged, normalised, line by line, and decoded if it
-* is escaped in JSON or in an address.
-*/
-function spellings(value) {
-	const lines = value.split(/\r?\n|\\n/).map((line) => line.trim());
-	const decoded = [
-		value.trim(),
-		normalise(value),
-		...lines.filter((line) => !line.startsWith("-----"))
-	].flatMap((text) => [
-		text,
-		decodedBy(fromJson, text),
-		decodedBy(decodeURIComponent, text)
-	]);
-	return [...new Set(decoded)].filter((text) => text.length >= 4);
-}
-/** Decodes a text. Returns the text itself if it cannot be decoded. */
-function decodedBy(decode, text) {
+async function collectFile(root, path, { tree, counter, budget, manifests }, hits, blobs) {
+	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+	let file;
 	try {
-		return decode(text).trim();
-	} catch {
-		return text;
-	}
-}
-function fromJson(text) {
-	return String(JSON.parse(`"${text}"`));
-}
-/**
-* Makes one finding for each distinct value, with all its places and all the engines that found it. A value without a
-* place is not a finding: a commit changed a file that already contained it, or removed it.
-*/
-async function mergeHits(hits, key, placesOf) {
-	const turns = new Turns();
-	const groups = Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value);
-	const drafts = [];
-	for (const [value, group] of groups) {
-		await turns.give();
-		const found = group.map(([, hit]) => hit);
-		const places = await placesInOrder(found, placesOf, turns);
-		if (places.length > 0) drafts.push({
-			value,
-			hits: found,
-			places
+		file = openSync(join(root, path), flags);
+		const found = fstatSync(file);
+		if (!found.isFile()) throw new Error("no file any more");
+		const bytes = fileBytes(file, found.size);
+		const staged = await stageFile(path, bytes, {
+			tree,
+			group: "source",
+			origin: { kind: "source" },
+			counter,
+			budget,
+			manifests,
+			hits
 		});
-	}
-	await turns.give();
-	const { of, bound } = await fingerprints(drafts.map(({ value, places }) => ({
-		value,
-		...homeOf(places)
-	})), key);
-	return {
-		merged: drafts.map(({ value, ...draft }) => ({
-			finding: findingOf(of.get(value) ?? missing(), draft),
-			hits: draft.hits
-		})).sort((a, b) => byRule(a.finding, b.finding)),
-		bound
-	};
-}
-/** Fails, because an empty fingerprint would be the same for all values, and one suppression would match them all. */
-function missing() {
-	throw new Error("a value has no fingerprint");
-}
-/**
-* Engines report more or less text around a value. If one value of a line contains another (`token=…` contains the
-* token, an address contains its password), both hits get the shorter value.
-*/
-function withCoreValues(hits) {
-	return [...Map.groupBy(hits, (hit) => `${hit.file}\0${hit.line}`).values()].flatMap((group) => {
-		const normal = group.map((hit) => normalise(hit.value));
-		const coreOf = coresAmong([...new Set(normal)].sort((a, b) => a.length - b.length).filter(({ length }) => length >= MIN_SHARED));
-		return group.map((hit, at) => {
-			const own = normal[at] ?? "";
-			return [coreOf(own) ?? own, hit];
-		});
-	});
-}
-/** A function that returns the first of these values that another value contains. */
-function coresAmong(values) {
-	if (values.length <= FEW_VALUES) return (own) => values.find((value) => own.includes(value));
-	const order = new Map(values.map((value, at) => [value, at]));
-	const needles = new Needles(values);
-	return (own) => {
-		let first = Number.POSITIVE_INFINITY;
-		needles.each(own, (value) => {
-			first = Math.min(first, order.get(value) ?? first);
-		});
-		return values[first];
-	};
-}
-function findingOf(fingerprint, { hits, places }) {
-	const named = hits.find((hit) => !isGenericRule(hit.rule)) ?? hits.find((hit) => hit.rule === "kubernetes-literal-secret") ?? hits[0];
-	const rules = hits.map((hit) => hit.rule);
-	return {
-		fingerprint,
-		...gradeOf(rules, places, hits.map((hit) => hit.doubt)),
-		rule: named?.rule ?? "",
-		title: named?.title ?? "",
-		engines: [...new Set(hits.map((hit) => hit.engine))].sort(),
-		places
-	};
-}
-/** Each place once. For a private key, gitleaks reports the line of its frame and trivy the line after it. */
-async function placesInOrder(hits, placesOf, turns) {
-	const byLine = Map.groupBy(hits, ({ file, line }) => `${file}\0${line}`);
-	const isSecondLine = ({ engine, file, line }) => byLine.get(`${file}\0${line - 1}`)?.some((hit) => hit.engine !== engine) === true;
-	const places = /* @__PURE__ */ new Map();
-	for (const hit of hits) {
-		await turns.give();
-		if (isSecondLine(hit)) continue;
-		for (const place of placesOf(hit)) places.set(JSON.stringify(place), place);
-	}
-	return [...places].sort(([a], [b]) => a < b ? -1 : 1).map(([, place]) => place);
-}
-/**
-* The file that a value belongs to, if several contain it. A file of the source comes before a file of the image.
-* Commits come last, because they differ from event to event.
-*/
-function homeOf(places) {
-	const [home] = places.map(areaOf).sort((a, b) => a.rank + a.file < b.rank + b.file ? -1 : 1);
-	return {
-		area: home?.rank ?? "",
-		file: home?.file ?? ""
-	};
-}
-function areaOf(place) {
-	if (place.kind === "config") return {
-		rank: "1 image",
-		file: place.entry
-	};
-	return {
-		rank: {
-			source: "0 source",
-			layer: "1 image",
-			commit: "2 commits"
-		}[place.kind],
-		file: place.path
-	};
-}
-function inOrder(a, b) {
-	return ENGINES.indexOf(a.engine) - ENGINES.indexOf(b.engine) || (`${a.rule}\0${a.file}` < `${b.rule}\0${b.file}` ? -1 : 1);
-}
-function byRule(a, b) {
-	return `${a.rule} ${a.fingerprint}` < `${b.rule} ${b.fingerprint}` ? -1 : 1;
-}
-
-// src/stages/secrets/findings/mask-findings.ts
-/**
-* Masks the values of the findings, and no other values. A value that is not a finding of this event may be an
-* ordinary word in the output of other steps, and this event did not add it. `texts` collects what reveals the values.
-*/
-async function maskFindings(runner, merged, texts) {
-	const turns = new Turns();
-	const known = /* @__PURE__ */ new Map();
-	for (const { finding, hits } of merged) {
-		await turns.give();
-		for (const value of new Set(hits.map((hit) => hit.value))) texts.add(finding.fingerprint, maskTexts(runner, spellings(value)));
-		for (const encoded of new Set(hits.flatMap((hit) => hit.encoded ?? []))) {
-			const lines = known.get(encoded) ?? maskTexts(runner, encodedLines(encoded));
-			known.set(encoded, lines);
-			texts.add(finding.fingerprint, lines);
-		}
+		if (staged !== void 0) blobs.set(blobName(staged.content), staged.name);
+	} catch (error) {
+		if (error instanceof AssayError) throw error;
+		unreadable(path, error);
+	} finally {
+		if (file !== void 0) closeSync(file);
 	}
 }
-/** Masks the texts that reveal the value of a hit. */
-function maskHit(runner, { value, encoded = "" }) {
-	maskTexts(runner, [...spellings(value), ...encodedLines(encoded)]);
+/** The git object name of a content. */
+function blobName(content) {
+	return createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex");
 }
-/** Masks the texts that can be masked, and returns them. */
-function maskTexts(runner, texts) {
-	const maskable = texts.filter(isMaskable);
-	for (const text of maskable) runner.mask(text);
-	return maskable;
+function repositoryNotes(folders) {
+	if (folders.length === 0) return [];
+	const named = folders.slice(0, NAMES).map((folder) => plain$1(folder, 200));
+	return [`the source tree contains ${folders.length === 1 ? "another repository" : `${folders.length} other repositories`} (${named.join(", ")}): Assay scanned the files, but not the commits`];
 }
-/** The lines of the base64 that contains the value. They reveal the value. */
-function encodedLines(encoded) {
-	return encoded.split("\n").filter((line) => line.length >= 8);
+function byName(a, b) {
+	return a.name < b.name ? -1 : 1;
 }
-
-// src/stages/secrets/installed/source-packages.ts
-const MAX_BYTES = 16777216;
-/** The records in a source tree. Each is read once. */
-var DiskRecords = class {
-	#root;
-	#texts = /* @__PURE__ */ new Map();
-	#folders = /* @__PURE__ */ new Map();
-	constructor(root) {
-		this.#root = root;
-	}
-	text(path) {
-		if (!this.#texts.has(path)) this.#texts.set(path, this.bytes(path)?.toString("utf8"));
-		return this.#texts.get(path);
-	}
-	inFolder(folder) {
-		const known = this.#folders.get(folder) ?? this.#list(folder);
-		this.#folders.set(folder, known);
-		return known;
-	}
-	/** The content of a file, up to a maximum size. Follows no link. */
-	bytes(path) {
-		let file;
-		try {
-			file = openSync(join(this.#root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-			const found = fstatSync(file);
-			return found.isFile() && found.size <= MAX_BYTES ? readFileSync(file) : void 0;
-		} catch {
-			return;
-		} finally {
-			if (file !== void 0) closeSync(file);
-		}
-	}
-	#list(folder) {
-		return this.#entries(folder).filter((entry) => entry.isDirectory() && entry.name.endsWith(".dist-info")).flatMap(({ name }) => ["RECORD", "direct_url.json"].map((file) => `${folder}/${name}/${file}`)).filter((path) => this.text(path) !== void 0);
-	}
-	#entries(folder) {
-		try {
-			return readdirSync(join(this.#root, folder), { withFileTypes: true });
-		} catch {
-			return [];
-		}
-	}
-};
-/** The installed packages of a source tree, such as vendored modules. They are read only for files with hits. */
-var SourcePackages = class {
-	#records;
-	#asked = /* @__PURE__ */ new Map();
-	constructor(root) {
-		this.#records = new DiskRecords(root);
-	}
-	/**
-	* Whether a file, or the archive that contains it (`lib/x.jar!/a.txt`), is unchanged since its package was
-	* published.
-	*/
-	has(path) {
-		const [file = path] = path.split("!/", 1);
-		const known = this.#asked.get(file) ?? this.#ask(file);
-		this.#asked.set(file, known);
-		return known;
-	}
-	#ask(path) {
-		const content = this.#records.bytes(path);
-		return content !== void 0 && isAsPublished({
-			path,
-			content,
-			records: this.#records
-		});
-	}
-};
+function unreadable(path, error) {
+	const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+	const message = `${plain$1(path, 300)} in the source tree could not be read${code}`;
+	throw fault("scan-incomplete", "secrets", message, error);
+}
 
 // src/stages/secrets/kubernetes/kubernetes-literals.ts
 var import_dist = require_dist();
@@ -14571,73 +14883,85 @@ function hitOf({ name, value, encoded, ignoreReason }, line) {
 	};
 }
 
-// src/stages/secrets/staging/expand-budget.ts
-const GIB = 1024 ** 3;
-const EXPAND_LIMITS = {
-	depth: 3,
-	members: 2e5,
-	bytes: 2 * GIB,
-	totalBytes: 8 * GIB,
-	ratio: 200,
-	freeBytes: 64 * 1024 ** 2
-};
-/** Counts what is unpacked in this run. */
-var ExpandBudget = class {
-	limits;
-	/** Members are unpacked in one go otherwise: nothing else waits between them. */
-	turns = new Turns();
-	bytes = 0;
-	constructor(limits = EXPAND_LIMITS) {
-		this.limits = limits;
-	}
-	/** The account of one archive. `packed` is its size in bytes. */
-	account(path, packed) {
-		return new ExpandAccount(this, path, packed);
-	}
-};
+// src/stages/secrets/search/search-source.ts
+/** Searches a source tree and the commits of its repository, once for the checks of all images of a run. */
+async function searchSource(world, source, options) {
+	return await inPrivateFolder(world, async (folder) => {
+		const tree = new ScanTree(join(folder, "tree"));
+		await mkdir(tree.root, { mode: 448 });
+		const acquiring = beginSearch(world);
+		const staging = stageSource(world, source, {
+			folder,
+			tree,
+			options
+		});
+		await Promise.allSettled([acquiring, staging]);
+		const search = await acquiring;
+		const { commits, counter, notes, hits: ownHits } = await staging;
+		const { hits, ignored, fileOf } = await searchTree(world, search, {
+			tree,
+			hits: ownHits
+		}, options);
+		try {
+			return {
+				hits,
+				ignored,
+				fileOf,
+				counter,
+				notes,
+				placesInCommits: await commits.places(hits),
+				dockerfiles: await findDockerfiles(tree, source.path),
+				...commits.coverage && { commits: commits.coverage }
+			};
+		} catch (error) {
+			throw masked(world, hits, error);
+		}
+	});
+}
+async function stageSource(world, source, { folder, tree, options }) {
+	const counter = new FileCounter();
+	const budget = new ExpandBudget();
+	const manifests = new Manifests();
+	const excluded = await assayFolders(world, folder);
+	const files = options.isCommitsOnly === true ? void 0 : await collectSource({
+		folder: source.folder,
+		excluded,
+		tree,
+		counter,
+		budget,
+		manifests
+	});
+	const known = files?.blobs ?? /* @__PURE__ */ new Map();
+	const history = options.history ?? "event";
+	const commits = await collectCommits(world, {
+		source,
+		history,
+		tree,
+		budget,
+		manifests,
+		known
+	});
+	return {
+		hits: [...files?.hits ?? [], ...commits.hits],
+		commits,
+		counter,
+		notes: [
+			...files?.notes ?? [],
+			...commits.notes,
+			...manifests.notes()
+		]
+	};
+}
 /**
-* Counts what one archive and the archives inside it unpack to. Throws `scan-incomplete` over a limit: such an
-* archive was made to cost much work, so it is not skipped like other files.
+* Assay's own folders, which may be inside the source tree: the cache, and the folder of all private folders, in which the
+* image is unpacked meanwhile. The evidence folder is not one of them: its files may come from the change under test, and
+* earlier steps wrote no secrets there.
 */
-var ExpandAccount = class {
-	#budget;
-	#path;
-	#packed;
-	#bytes = 0;
-	#members = 0;
-	constructor(budget, path, packed) {
-		this.#budget = budget;
-		this.#path = path;
-		this.#packed = packed;
-	}
-	member() {
-		this.#members += 1;
-		const { members } = this.#budget.limits;
-		if (this.#members > members) throw this.#refusal(`contains more than ${members} files`);
-	}
-	unpacked(count) {
-		this.#bytes += count;
-		this.#budget.bytes += count;
-		const { bytes, totalBytes, ratio, freeBytes } = this.#budget.limits;
-		if (this.#bytes > freeBytes && this.#bytes > ratio * this.#packed) throw this.#refusal(`unpacks to more than ${ratio} times its size`);
-		if (this.#bytes > bytes) throw this.#refusal(`unpacks to more than ${bytes} bytes`);
-		if (this.#budget.bytes > totalBytes) throw this.#refusal(`brings the unpacked size of all archives above ${totalBytes} bytes`);
-	}
-	/** Throws if archives are nested more than `depth` levels deep. */
-	depth(level) {
-		const { depth } = this.#budget.limits;
-		if (level > depth) throw this.#refusal(`contains archives that are nested more than ${depth} levels deep`);
-	}
-	#refusal(what) {
-		const message = `the archive ${this.#path.length > 200 ? `${this.#path.slice(0, 200)}…` : this.#path} ${what} and was not scanned; remove it, or add its unpacked files instead`;
-		return fault("scan-incomplete", "secrets", message);
-	}
-};
+async function assayFolders({ workspace }, folder) {
+	return Promise.all([workspace.cache, dirname(folder)].map((path) => realpath(path).catch(() => path)));
+}
 
 // src/stages/secrets/secrets.ts
-/** Of so many contents it is remembered for a run that they are clean. */
-const MOST_CLEAN = 1e5;
-const TIMEOUT_MS = 12e5;
 /** For a search without an image. */
 const NO_IMAGE = {
 	platforms: [],
@@ -14650,235 +14974,71 @@ const NO_IMAGE = {
 * it leaves behind contains the value of a secret.
 */
 async function secrets(world, image, source, key, options = {}) {
-	const layerPackages = options.layerPackages ?? new LayerPackages(world.layers);
-	return await inPrivateFolder(world, (folder) => searchSecrets({
-		world,
+	const { cleanContents = new CleanContents(), layerPackages = new LayerPackages(world.layers) } = options;
+	const ofSource = options.searched ?? (source && searchSource(world, source, {
+		...options,
+		cleanContents
+	}));
+	const ofImage = image === NO_IMAGE ? void 0 : searchImage(world, image, {
+		...options,
+		cleanContents,
+		layerPackages,
+		ofSource
+	});
+	await Promise.allSettled([ofSource, ofImage]);
+	const searched = {
+		ofSource: await ofSource,
+		ofImage: await ofImage
+	};
+	return await withSafeErrors(world, () => resultOf(world, {
 		image,
 		source,
 		key,
 		options,
-		layerPackages,
-		folder
+		...searched
 	}));
 }
-/**
-* Searches the source tree and its commits alone, once for the checks of several images. Throws what {@link secrets} throws.
-*/
-async function searchSource(world, source, options) {
-	const layerPackages = new LayerPackages(world.layers);
-	return await inPrivateFolder(world, async (folder) => {
-		const { searched, staged, tree } = await search({
-			world,
-			image: NO_IMAGE,
-			source,
-			options,
-			layerPackages,
-			folder
-		});
-		const files = new Map(searched.hits.map((hit) => [hit.file, stagedFileOf(tree, hit)]));
-		const fileOf = ({ file, engine }) => files.get(file) ?? unknownFile(engine);
-		const { counter, commits, notes } = staged;
-		return {
-			...searched,
-			fileOf,
-			counter,
-			notes,
-			...commits.coverage && { commits: commits.coverage }
-		};
-	});
-}
-/** Does work in a private folder. What it throws says nothing of what is in the files. */
-async function inPrivateFolder(world, work) {
-	const folder = await world.workspace.folder("secrets");
-	try {
-		return await work(folder);
-	} catch (error) {
-		if (error instanceof AssayError) throw await explained(world, error);
-		const full = fullDisk(error);
-		if (full !== void 0) {
-			const message = `the secrets check could not write its private files: ${full}`;
-			throw await explained(world, fault("disk-full", "secrets", message));
-		}
-		const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-		throw fault("scan-incomplete", "secrets", `the secrets check stopped because of an internal error${code}`);
-	} finally {
-		await world.workspace.remove(folder);
-	}
-}
-/** The error. A full disk is described now: the private files are removed before anybody else can look. */
-async function explained({ workspace }, error) {
-	return new AssayError(withSpace(error.reasons, await workspace.space()), { cause: error });
-}
-async function searchSecrets(input) {
-	const { source, options } = input;
-	const searching = search(input);
-	await Promise.allSettled([searching, options.searched]);
-	const { searched, staged, tree, located } = await searching;
-	const searchedSource = await options.searched;
-	const all = searchedSource === void 0 ? [searched] : [searchedSource, searched];
-	const { findings, bound } = await findingsOf(all, input);
-	await giveTurn();
-	const cacheable = cacheableLayers(staged.layers, {
-		...searched,
-		located
-	}, tree);
-	options.cacheWrites?.add((holdsSecret) => keepLayers(staged.cache, cacheable, holdsSecret));
-	const commits = searchedSource?.commits;
+async function resultOf(world, results) {
+	const { image, source, options, ofSource, ofImage } = results;
+	const all = [ofSource, ofImage].filter((one) => one !== void 0);
+	const { findings, bound } = await findingsOf(all, world, results);
+	if (ofImage !== void 0) options.cacheWrites?.add(ofImage.keep);
+	const sum = new FileCounter();
+	for (const { counter } of all) sum.add(counter);
+	const { scanned, owned, skipped, archives } = sum;
+	const layers = ofImage?.layers ?? {
+		scanned: 0,
+		cached: 0
+	};
+	const none = source === void 0 ? ["the source tree was not scanned: there is none"] : [];
 	return {
 		findings,
 		coverage: {
-			...coverageOf(staged, searchedSource?.counter),
-			...commits && { commits },
-			configurations: input.image.platforms.length,
+			layers: {
+				...layers,
+				total: layers.scanned + layers.cached
+			},
+			files: {
+				scanned,
+				owned,
+				skipped,
+				archives
+			},
+			...ofSource?.commits && { commits: ofSource.commits },
+			configurations: image.platforms.length,
 			source: source !== void 0 && options.isCommitsOnly !== true,
-			ignored: joinIgnored([staged.layers.ignored, ...all.map(({ ignored }) => ignored.list())]),
+			ignored: joinIgnored(all.map(({ ignored }) => ignored.list())),
 			notes: [
-				...searchedSource?.notes ?? [],
-				...staged.notes,
+				...sum.notes(),
+				...none,
+				...all.flatMap(({ notes }) => notes),
 				...boundNotes(bound)
 			]
 		}
 	};
 }
-/** Stages everything, and searches it. */
-async function search(input) {
-	const { world, source, options, layerPackages, folder } = input;
-	const { cleanContents } = options;
-	const tree = new ScanTree(join(folder, "tree"), cleanContents);
-	await mkdir(tree.root, { mode: 448 });
-	const acquiring = acquireEngines(world);
-	const staging = stageInputs(input, tree, acquiring);
-	await Promise.allSettled([acquiring, staging]);
-	const tools = await acquiring;
-	const staged = await staging;
-	layerPackages.release();
-	const engineHits = await runEngines(world, tools, {
-		root: tree.root,
-		timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-		files: tree.names(),
-		copiesOf: (names) => tree.copiesOf(names)
-	});
-	if (cleanContents !== void 0) {
-		const suspects = new Set(engineHits.flatMap(({ engine, file }) => engine === "assay" ? [] : file));
-		for (const key of tree.keysWithout(suspects)) if (cleanContents.size < MOST_CLEAN) cleanContents.add(key);
-	}
-	await giveTurn();
-	const located = await decodedHits([...engineHits, ...staged.hits], tree);
-	const { hits, ignored } = await ignoreHits(located, tree);
-	try {
-		return {
-			searched: {
-				hits,
-				ignored,
-				fileOf: (hit) => stagedFileOf(tree, hit),
-				placesInCommits: await staged.commits.places(hits),
-				dockerfiles: await findDockerfiles(tree, source?.path ?? "")
-			},
-			staged,
-			tree,
-			located
-		};
-	} catch (error) {
-		throw masked(world, hits, error);
-	}
-}
-/** The error. It is not known which hits are findings, and the error may quote any of them. */
-function masked({ runner }, hits, error) {
-	for (const hit of hits) maskHit(runner, hit);
-	return error;
-}
-async function acquireEngines({ tools }) {
-	const [trivy, gitleaks] = await Promise.all([tools.acquire("trivy"), tools.acquire("gitleaks")]);
-	return {
-		trivy,
-		gitleaks
-	};
-}
-/** Stages the configurations and attestations, then the source tree, its commits, and the layers. */
-async function stageInputs(input, tree, acquiring) {
-	const { world, image, options, layerPackages, folder } = input;
-	const source = options.searched === void 0 ? input.source : void 0;
-	const { trivy, gitleaks } = await acquiring;
-	const cache = new LayerCache(world.workspace, [trivy, gitleaks], world.runner.log);
-	const known = await knownLayers(layerPackages, image, cache);
-	const counter = new FileCounter();
-	const configurationHits = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
-	const attestationHits = await collectAttestations(world.layouts, image, tree);
-	const budget = new ExpandBudget();
-	const manifests = new Manifests();
-	const excluded = await assayFolders(world, folder);
-	const files = source === void 0 || options.isCommitsOnly === true ? void 0 : await collectSource({
-		folder: source.folder,
-		excluded,
-		tree,
-		counter,
-		budget,
-		manifests
-	});
-	const blobs = files?.blobs ?? /* @__PURE__ */ new Map();
-	const history = options.history ?? "event";
-	const commits = await collectCommits(world, {
-		source,
-		history,
-		tree,
-		budget,
-		manifests,
-		known: blobs
-	});
-	const layers = await collectLayers(layerPackages, known, {
-		tree,
-		budget
-	});
-	counter.add(layers.counter);
-	return {
-		hits: [
-			...configurationHits,
-			...attestationHits,
-			...files?.hits ?? [],
-			...commits.hits
-		],
-		commits,
-		layers,
-		cache,
-		counter,
-		notes: [
-			...counter.notes(),
-			...input.source === void 0 ? ["the source tree was not scanned: there is none"] : [],
-			...files?.notes ?? [],
-			...commits.notes,
-			...manifests.notes()
-		]
-	};
-}
-/**
-* Assay's own folders, which may be inside the source tree. The evidence folder is not one of them: its files may come
-* from the change under test, and earlier steps wrote no secrets there.
-*/
-async function assayFolders({ workspace }, folder) {
-	return Promise.all([workspace.cache, folder].map((path) => realpath(path).catch(() => path)));
-}
-/** `ofSource`: the counts of a source tree that was searched before. */
-function coverageOf({ layers, counter, commits }, ofSource) {
-	const sum = new FileCounter();
-	for (const part of ofSource === void 0 ? [counter] : [ofSource, counter]) sum.add(part);
-	const { scanned, owned, skipped, archives } = sum;
-	return {
-		layers: {
-			scanned: layers.scanned.length,
-			cached: layers.cached,
-			total: layers.scanned.length + layers.cached
-		},
-		files: {
-			scanned,
-			owned,
-			skipped,
-			archives
-		},
-		...commits.coverage === void 0 ? {} : { commits: commits.coverage }
-	};
-}
 /** Merges the hits into findings with their places, and masks the values. */
-async function findingsOf(all, { world, image, source, key, options }) {
+async function findingsOf(all, world, { image, source, key, options }) {
 	const hits = all.flatMap((one) => one.hits);
 	const searchOfHit = new Map(all.flatMap((one) => one.hits.map((hit) => [hit, one])));
 	try {
@@ -14903,14 +15063,7 @@ function boundNotes(bound) {
 	const note = `the fingerprints of ${bound} values depend on one another, because many values can be guessed: when one of them is added, removed or changed, the others get new fingerprints too`;
 	return bound === 0 ? [] : [note];
 }
-function stagedFileOf(tree, hit) {
-	return tree.file(hit.file) ?? unknownFile(hit.engine);
-}
-/** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
-function unknownFile(engine) {
-	throw fault("tool-failed", "secrets", `${engine} reported a file that Assay did not give it`);
-}
-/** The places of a hit in the source tree or the image. {@link CollectedCommits.places} has those in commits. */
+/** The places of a hit in the source tree or the image. {@link Searched.placesInCommits} has those in commits. */
 function placesOf(hit, { origin, path, linesBefore }, image, source) {
 	const line = hit.line + linesBefore;
 	if (origin.kind === "source") return [{
@@ -14929,55 +15082,5 @@ function isPublished({ origin, path }, packages) {
 	if (origin.kind === "layer") return origin.published;
 	return origin.kind === "source" && packages?.has(path) === true;
 }
-/**
-* The results that are kept for the layers of this run: the files with hits that may be secrets, and what was ignored in
-* all other files.
-*/
-function cacheableLayers(layers, { located, hits, ignored }, tree) {
-	const locatedIn = byLayer(located, tree);
-	const hitsIn = byLayer(hits, tree);
-	let holdsValue;
-	return layers.scanned.flatMap(({ group, diffId, blob, owned, counter, record }) => {
-		const fileOf = (hit) => layerFileOf(tree, hit);
-		const suspects = new Set((hitsIn.get(group) ?? []).map(fileOf));
-		const clean = (locatedIn.get(group) ?? []).filter((hit) => !suspects.has(fileOf(hit)));
-		const cleanFiles = new Set(clean.map(({ file }) => file));
-		const kept = ignored.list((file) => cleanFiles.has(file));
-		const paths = [...suspects, ...kept.flatMap(({ examples }) => examples)].join("\n");
-		if (paths !== "") holdsValue ??= searchOf(hits);
-		if (holdsValue?.(paths) === true) return [];
-		const named = {
-			suspects: [...suspects].sort(),
-			ignored: kept
-		};
-		return [[diffId, {
-			blob,
-			counts: counter.counts,
-			owned,
-			...named,
-			record
-		}]];
-	});
-}
-/** The hits in layers, by the folder of the layer in the scan tree. */
-function byLayer(hits, tree) {
-	const inLayers = hits.filter(({ file }) => tree.file(file)?.origin.kind === "layer");
-	return Map.groupBy(inLayers, ({ file }) => file.slice(0, file.indexOf("/")));
-}
-/** Answers whether a text contains the value of a hit, in any spelling. */
-function searchOf(hits) {
-	const values = [...new Set(hits.map(({ value }) => value))].flatMap(spellings);
-	const needles = new Needles(values);
-	const short = values.filter(({ length }) => length < 5);
-	return (text) => needles.spans(text).length > 0 || short.some((value) => text.includes(value));
-}
-async function keepLayers(cache, layers, holdsSecret) {
-	for (const [diffId, layer] of layers) if (!await holdsSecret(JSON.stringify([layer.record.events, layer.ignored]))) await cache.keep(diffId, layer);
-}
-/** The file of the layer that contains a hit; for a member of an archive, the archive. */
-function layerFileOf(tree, hit) {
-	const { origin, path } = stagedFileOf(tree, hit);
-	return origin.kind === "layer" ? origin.file : path;
-}
 
-export { whyUntrusted as C, DistrustNotice as S, pathKey as T, placeOf as _, TarAgreement as a, parseDockerfile as b, fingerprintKey as c, readJson as d, isCoveredByDistribution as f, shouldReadAs as g, FileInspection as h, clearFolderSize as i, LayerPackages as l, parentFolder as m, searchSource as n, startsZstdFrame as o, canonicalPath as p, secrets as r, zstdFrames as s, NO_IMAGE as t, isJsonObject as u, isDockerfile as v, isOpen as w, LayerCache as x, DockerfileMap as y };
+export { DistrustNotice as C, pathKey as E, LayerCache as S, isOpen as T, shouldReadAs as _, TarAgreement as a, DockerfileMap as b, CleanContents as c, isJsonObject as d, readJson as f, FileInspection as g, parentFolder as h, clearFolderSize as i, fingerprintKey as l, canonicalPath as m, secrets as n, startsZstdFrame as o, isCoveredByDistribution as p, searchSource as r, zstdFrames as s, NO_IMAGE as t, LayerPackages as u, placeOf as v, whyUntrusted as w, parseDockerfile as x, isDockerfile as y };

@@ -1,22 +1,12 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { i as fault$1 } from "./reason.js";
-import { n as plain } from "./text.js";
-import { t as orThrow } from "./result.js";
-import { D as union, O as unknown$1, _ as looseObject, b as object, d as array, w as string } from "./schemas.js";
-import { n as maySign } from "./event.js";
-import { t as certificateName } from "./certificate-name.js";
-import { o as parseWorkflowName, s as sameName } from "./source-rule.js";
-import { t as BOUNDS } from "./retry.js";
-import { i as STATEMENT_TYPES } from "./in-toto.js";
-import { d as once } from "./oci-referrer.js";
+import { f as fault$1, o as plain } from "./shared-first.js";
+import { It as orThrow, Mt as unknown$1, O as STATEMENT_TYPES, Ot as string, Z as maySign, ht as array, jt as union, m as BOUNDS, wt as object, xt as looseObject } from "./shared-cli.js";
+import { J as certificateName, K as parseWorkflowName, q as sameName } from "./shared-policy.js";
+import { D as database, O as javaDatabase, Zn as once, _ as bundleVerifier, b as readTrustedRoot, g as EMPTY_TRUSTED_ROOT, h as readInput, tt as giveTurn } from "./shared-gate.js";
 import { a as issuerFault, i as isPublicService, o as serverFault, s as visibilityFault } from "./bounded-reader.js";
 import { n as readSigningConfig, t as reviewWorkflows } from "./workflows.js";
-import { d as readInput } from "./vex-places.js";
-import { n as javaDatabase, t as database } from "./database.js";
-import { n as giveTurn } from "./turns.js";
-import { a as readTrustedRoot, n as bundleVerifier, t as EMPTY_TRUSTED_ROOT } from "./sigstore.js";
 import { a as publicKeyOf, i as clockAdvice, n as CONFIGURATION_PATH, o as sourceSbom, r as LARGE_STATEMENT_BYTES, s as inventorySource } from "./pipeline.js";
-import { n as searchSource } from "./secrets.js";
+import { c as CleanContents, r as searchSource } from "./secrets.js";
 import { basename, join } from "node:path";
 import { writeFile } from "node:fs/promises";
 
@@ -452,11 +442,11 @@ async function connect({ sigstoreServices, now }, { token, route }) {
 
 // src/check/shared-work.ts
 /** The work that the images of these requests share. `world` must last as long as the run. */
-function shareWork(world, { source, database: options, history }, images) {
+function shareWork(world, { source, database: options, history }) {
 	const { javaRepositories: repositories, offline } = options;
-	const cleanContents = images > 1 ? /* @__PURE__ */ new Set() : void 0;
+	const cleanContents = new CleanContents();
 	const shared = {
-		...cleanContents && { cleanContents },
+		cleanContents,
 		database: once(() => database(world, options)),
 		javaDatabase: once(() => javaDatabase(world, {
 			repositories,
@@ -473,10 +463,10 @@ function shareWork(world, { source, database: options, history }, images) {
 			sbom: once(async () => sourceSbom(world, await inventory())),
 			scan: once((work) => work()),
 			workflows: once(() => reviewWorkflows(source)),
-			...images > 1 && { secrets: once(() => searchSource(world, source, {
+			secrets: once(() => searchSource(world, source, {
 				history,
-				...cleanContents && { cleanContents }
-			})) }
+				cleanContents
+			}))
 		}
 	};
 }

@@ -1,5 +1,4 @@
-import { i as unparsable, r as parsed } from "./result.js";
-import { t as optional } from "./optional.js";
+import { Rt as parsed, nt as optional, zt as unparsable } from "./shared-cli.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 
 // src/formats/workflow/workflow-yaml.ts

@@ -1,5 +1,5 @@
-import { b as object, h as int, w as string } from "./schemas.js";
-import { n as jsonOf } from "./github-transport.js";
+import { Ot as string, wt as object, yt as int } from "./shared-cli.js";
+import { i as jsonOf } from "./shared-approve.js";
 
 // src/adapters/github/token-owner.ts
 const MAX_JSON_BYTES = 1 << 20;

@@ -1,6 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { n as debug } from "./core.js";
-import "./exec.js";
+import { v as debug } from "./shared-approve.js";
 import { t as require_semver } from "./semver.js";
 import "./lib.js";
 import * as os from "os";

@@ -1,5 +1,5 @@
-import { n as plain } from "./text.js";
-import { t as optional } from "./optional.js";
+import { o as plain } from "./shared-first.js";
+import { nt as optional } from "./shared-cli.js";
 import { c as text, s as table, t as code } from "./markdown.js";
 import { a as isolationSentences, c as plural } from "./wording.js";
 

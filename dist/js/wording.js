@@ -1,8 +1,6 @@
-import { r as isolationInWords } from "./isolation.js";
-import { i as SEVERITIES } from "./finding.js";
-import { t as lookUp } from "./look-up.js";
-import { t as PRODUCT } from "./product.js";
-import { t as PREDICATE_TYPES } from "./in-toto.js";
+import { pr as isolationInWords } from "./shared-gate.js";
+import { at as SEVERITIES } from "./shared-policy.js";
+import { T as PREDICATE_TYPES, Yt as lookUp, t as PRODUCT } from "./shared-cli.js";
 import { basename, isAbsolute } from "node:path";
 
 // src/report/wording.ts

@@ -1,11 +1,8 @@
-import { n as plain } from "./text.js";
-import { i as unparsable, n as orUndefined, r as parsed } from "./result.js";
-import { l as POLICY_PATH } from "./finding.js";
-import { D as union, _ as looseObject, d as array, w as string, y as number } from "./schemas.js";
-import { n as datetime } from "./iso.js";
+import { o as plain } from "./shared-first.js";
+import { Ct as number, Lt as orUndefined, M as parseJson, Ot as string, Rt as parsed, ct as datetime, ht as array, jt as union, xt as looseObject, zt as unparsable } from "./shared-cli.js";
+import { xt as POLICY_PATH } from "./shared-policy.js";
 import { t as policyFileSchema } from "./policy-file.js";
 import { t as ADVICE_RULES } from "./advice.js";
-import { c as parseJson } from "./in-toto.js";
 import { n as exists, t as BoundedReader } from "./bounded-reader.js";
 import { a as parseUses, i as isPinned, n as parseAction, o as parseYaml, r as parseWorkflow, s as placeIn, t as tokensOf$1 } from "./shell-tokens.js";
 import { join } from "node:path";

@@ -1,3 +1,291 @@
+import { i as __toESM } from "./rolldown-runtime.js";
+import { c as visible, d as REASONS, f as fault, g as codeOf, l as AssayError, o as plain, u as CHECKS, y as messageOf } from "./shared-first.js";
+import { readFileSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { readFile, readdir, stat } from "node:fs/promises";
+import { X509Certificate, createHash, createPrivateKey } from "node:crypto";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { BlockList, isIP } from "node:net";
+import { domainToASCII } from "node:url";
+import tls from "node:tls";
+
+// node_modules/leven/index.js
+const array$1 = [];
+const characterCodeCache = [];
+function leven(first, second, options) {
+	if (first === second) return 0;
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+	let firstLength = first.length;
+	let secondLength = second.length;
+	while (firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength)) {
+		firstLength--;
+		secondLength--;
+	}
+	let start = 0;
+	while (start < firstLength && first.charCodeAt(start) === second.charCodeAt(start)) start++;
+	firstLength -= start;
+	secondLength -= start;
+	if (maxDistance !== void 0 && secondLength - firstLength > maxDistance) return maxDistance;
+	if (firstLength === 0) return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array$1[index] = ++index;
+	}
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array$1[index];
+			result = array$1[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
+		}
+		if (maxDistance !== void 0) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) if (array$1[index] < rowMinimum) rowMinimum = array$1[index];
+			if (rowMinimum > maxDistance) return maxDistance;
+		}
+	}
+	array$1.length = firstLength;
+	characterCodeCache.length = firstLength;
+	return maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
+}
+
+// src/domain/nearest.ts
+/** The word that a text most likely means, although it is none of the words; undefined if none is near. */
+function nearest(text, words) {
+	const near = words.map((word) => ({
+		word,
+		distance: leven(normalized(text), normalized(word))
+	})).sort((one, other) => one.distance - other.distance)[0];
+	if (near === void 0 || near.distance >= near.word.length) return void 0;
+	return near.distance <= Math.max(1, near.word.length / 3) ? near.word : void 0;
+}
+/** The same text for `fail_on`, `failOn` and `fail-on`. */
+function normalized(text) {
+	return text.slice(0, 60).replace(/[-_\s]/g, "").toLowerCase();
+}
+
+// src/domain/look-up.ts
+/**
+* The entry of a table for a text from outside; undefined if there is none. A plain index would answer what every object
+* inherits for texts such as `constructor`.
+*/
+function lookUp(table, key) {
+	return Object.hasOwn(table, key) ? table[key] : void 0;
+}
+
+// src/action/unknown-inputs.ts
+/** The runner passes an input in a variable: this prefix and the name in capitals, with underscores for spaces. */
+const PREFIX = /^INPUT_([^a-z]+)$/;
+/** Input names of other scanners: the input of this action that the hint is about, and the hint. */
+const ELSEWHERE = {
+	severity: ["fail-on", "did you mean `fail-on`?"],
+	"severity-cutoff": ["fail-on", "did you mean `fail-on`?"],
+	"only-severities": ["fail-on", "did you mean `fail-on`?"],
+	"exit-code": ["enforce", "findings always fail the job, unless `enforce` is `warn`"],
+	"fail-build": ["enforce", "findings always fail the job, unless `enforce` is `warn`"],
+	"ignore-unfixed": ["policy", "set `vulnerabilities.only-fixed` in the `policy` file"],
+	"only-fixed": ["policy", "set `vulnerabilities.only-fixed` in the `policy` file"],
+	trivyignores: ["policy", "add `exceptions` to the `policy` file, each with reason, owner and day"],
+	"ignore-policy": ["policy", "add `exceptions` to the `policy` file, each with reason, owner and day"],
+	"skip-dirs": ["policy", "Assay skips nothing; `exceptions` in the `policy` file may name a path"],
+	"skip-files": ["policy", "Assay skips nothing; `exceptions` in the `policy` file may name a path"],
+	"image-ref": ["image", "did you mean `image`?"],
+	"scan-ref": ["source", "did you mean `source`?"],
+	path: ["source", "did you mean `source`?"],
+	input: ["push-to", "for an archive or a layout, set `image: archive:FILE` or `image: oci:DIR`"],
+	scanners: ["source", "Assay always checks for vulnerabilities and secrets"],
+	format: ["output-dir", "the report is in `output-dir` in every form"],
+	output: ["output-dir", "the report is in `output-dir` in every form"],
+	template: ["output-dir", "the report is in `output-dir` in every form"]
+};
+/**
+* Inputs that the action does not have, a sentence each. The runner only warns about them, although they have no effect.
+* `known`: the names of the inputs that the action has read. A variable from `env:` may look like an input. It is ignored
+* if it is empty.
+*/
+function unknownInputs(env, known) {
+	const variables = new Set([...known].map(inputVariable));
+	return Object.entries(env).flatMap(([variable, value = ""]) => {
+		const [, rawName] = PREFIX.exec(variable) ?? [];
+		if (rawName === void 0 || variables.has(variable) || value.trim() === "") return [];
+		const name = plain(rawName.toLowerCase(), 60);
+		return [`no input \`${name}\`${hintFor(name, [...known])}`];
+	});
+}
+/** The variable in which the runner passes an input. */
+function inputVariable(name) {
+	return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+/** What to use in place of an input that other scanners have. `known`: the names that there are. */
+function foreignHint(name, known) {
+	const [needed = "", hint] = lookUp(ELSEWHERE, name.replaceAll("_", "-")) ?? [];
+	return known.includes(needed) ? hint : void 0;
+}
+function hintFor(name, known) {
+	const foreign = foreignHint(name, known);
+	if (foreign !== void 0) return `; ${foreign}`;
+	const near = nearest(name, known);
+	if (near !== void 0) return `; did you mean \`${near}\`?`;
+	const variable = inputVariable(name);
+	return `; the inputs are ${known.toSorted().join(", ")}. If ${variable} is your own variable (\`env:\`), rename it, or set it to "" for this step`;
+}
+
+// src/action/raw-inputs.ts
+/** The texts of the inputs, as the runner passes them, and the faults found so far. */
+var RawInputs = class {
+	#env;
+	#workspace;
+	#faults = [];
+	/** Names of the inputs that were read. At the end, these are all inputs of the action. */
+	#known = /* @__PURE__ */ new Set();
+	constructor(env) {
+		this.#env = env;
+		this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
+	}
+	/** The trimmed text of an input. Empty if it is not given. */
+	text(name) {
+		this.#known.add(name);
+		return (this.#env[inputVariable(name)] ?? "").trim();
+	}
+	required(name, hint) {
+		const text = this.text(name);
+		if (text === "") this.fault(name, `it is required: ${hint}`);
+		return text;
+	}
+	list(name) {
+		return this.#split(name, /[,\n]/);
+	}
+	lines(name) {
+		return this.#split(name, /\n/);
+	}
+	choice(name, choices) {
+		const text = this.text(name);
+		const chosen = choices.find((choice) => choice === text);
+		if (chosen === void 0) this.fault(name, notOneOf(text, choices));
+		return chosen ?? choices[0];
+	}
+	/** Accepts only `true` and `false`: a value such as `yes` must not silently mean one of them. */
+	boolean(name) {
+		return this.choice(name, ["false", "true"]) === "true";
+	}
+	path(text) {
+		return isAbsolute(text) ? resolve(text) : resolve(this.#workspace, text);
+	}
+	/** A path relative to the workspace, with `/`. Empty for the workspace itself and for a path outside of it. */
+	withinWorkspace(path) {
+		const within = relative(this.#workspace, path);
+		return within.startsWith("..") || isAbsolute(within) ? "" : within.split(sep).join("/");
+	}
+	hasVariable(name) {
+		return (this.#env[name] ?? "") !== "";
+	}
+	/** Records a fault of an input. The message does not quote the input if it may contain a credential. */
+	fault(name, message, code = "input-invalid") {
+		const safeMessage = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
+		this.#faults.push({
+			code,
+			check: "inputs",
+			message: `input \`${name}\`: ${safeMessage}`
+		});
+	}
+	/** Throws all faults. Call it after every input of the action was read: any other given input is a fault too. */
+	throwFaults() {
+		for (const message of unknownInputs(this.#env, this.#known)) this.#faults.push({
+			code: "input-invalid",
+			check: "inputs",
+			message
+		});
+		const [first, ...rest] = this.#faults;
+		if (first !== void 0) throw new AssayError([first, ...rest]);
+	}
+	#split(name, separator) {
+		return this.text(name).split(separator).map((part) => part.trim()).filter((part) => part !== "");
+	}
+};
+/** The fault of a word that is none of the allowed ones, with the one that is probably meant. */
+function notOneOf(text, choices) {
+	const near = nearest(text, choices);
+	const meant = near === void 0 ? "" : `; did you mean \`${near}\`?`;
+	return `"${text}" is not one of ${choices.join(", ")}${meant}`;
+}
+/** Forms of text that may be a credential, such as one that was given to the wrong input. */
+const CREDENTIALS = [
+	/-----BEGIN|PRIVATE KEY/,
+	/:\/\/\S*[@?#]/,
+	/[^\s:/@]+:[^\s/@]+@(?!sha256:)/,
+	/^(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+=-]{32,}$/m
+];
+/** Whether a text may contain a credential. */
+function mayHoldCredential(text) {
+	return CREDENTIALS.some((form) => form.test(text));
+}
+/** A message without its quotes. A path or address at its end is also removed. */
+function withoutQuotes(message) {
+	return `${message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, "as given")} (its text is not shown because it may contain a credential)`;
+}
+
+// src/domain/digest.ts
+const PATTERN = /^sha256:[0-9a-f]{64}$/;
+/** Whether the text is a SHA-256 digest. Assay accepts no other algorithm. */
+function isDigest(text) {
+	return PATTERN.test(text);
+}
+/** Why a text is no {@link Digest}: half a sentence that begins with the text. */
+function digestFault(text) {
+	const hexDigits = /^sha256:([0-9a-f]*)$/.exec(text)?.[1];
+	return `"${text}" is not a digest of the form sha256:<64 hex digits>${hexDigits === void 0 ? "" : `: it has ${hexDigits.length} of 64 digits`}`;
+}
+/** The digest of bytes or of UTF-8 text. */
+function digestOf(content) {
+	return `sha256:${hexOf(content)}`;
+}
+/** The bare hex SHA-256 of bytes or of UTF-8 text. */
+function hexOf(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+/** The hex part of a digest. */
+function hex(digest) {
+	return digest.slice(7);
+}
+
+// src/domain/result.ts
+/** A parsed value. */
+function parsed(value) {
+	return {
+		ok: true,
+		value
+	};
+}
+/** Why there is no value: a sentence, or the part of one that the parser's description names. */
+function unparsable(fault) {
+	return {
+		ok: false,
+		fault
+	};
+}
+/** The value, for callers that do not ask why there is none. */
+function orUndefined(result) {
+	return result.ok ? result.value : void 0;
+}
+/** The value. Throws the error that `errorOf` makes of the fault. */
+function orThrow(result, errorOf = (fault) => new Error(String(fault))) {
+	if (result.ok) return result.value;
+	throw errorOf(result.fault);
+}
+
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -402,7 +690,7 @@ function members(proto, table) {
 	}
 }
 /** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own(inst, key, value, enumerable = true) {
+function own$1(inst, key, value, enumerable = true) {
 	Object.defineProperty(inst, key, {
 		configurable: true,
 		writable: true,
@@ -413,7 +701,7 @@ function own(inst, key, value, enumerable = true) {
 }
 /** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
 function hide(inst, key, value) {
-	return own(inst, key, value, false);
+	return own$1(inst, key, value, false);
 }
 /** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -424,10 +712,10 @@ function derived(computes, table) {
 			configurable: true,
 			enumerable: true,
 			get() {
-				return own(this, key, compute(this));
+				return own$1(this, key, compute(this));
 			},
 			set(value) {
-				own(this, key, value);
+				own$1(this, key, value);
 			}
 		});
 	}
@@ -437,10 +725,10 @@ function defineBound(proto, key, fn) {
 	Object.defineProperty(proto, key, {
 		configurable: true,
 		get() {
-			return this == null ? fn : own(this, key, fn.bind(this));
+			return this == null ? fn : own$1(this, key, fn.bind(this));
 		},
 		set(value) {
-			own(this, key, value);
+			own$1(this, key, value);
 		}
 	});
 }
@@ -1068,7 +1356,7 @@ const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468
 function anchor(source) {
 	return new RegExp(`^${source}$`);
 }
-const date = /*@__PURE__*/ anchor(dateSource);
+const date$1 = /*@__PURE__*/ anchor(dateSource);
 function timeSource(args) {
 	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
 	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
@@ -1076,7 +1364,7 @@ function timeSource(args) {
 function time(args) {
 	return new RegExp(`^${timeSource(args)}$`);
 }
-function datetime(args) {
+function datetime$1(args) {
 	const opts = ["Z"];
 	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
 	const qualified = `${timeSource({
@@ -1087,12 +1375,12 @@ function datetime(args) {
 	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
 }
 const anyString = /^[\s\S]{0,}$/;
-const string$1 = (params) => {
+const string$2 = (params) => {
 	const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
 	return new RegExp(`^${regex}$`);
 };
 const integer = /^-?\d+$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const _undefined$2 = /^undefined$/i;
 const lowercase = /^[^A-Z]*$/;
@@ -1555,7 +1843,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 		return hide(this, "~standard", standardProps(this));
 	},
 	set "~standard"(value) {
-		own(this, "~standard", value);
+		own$1(this, "~standard", value);
 	}
 });
 /** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
@@ -1770,11 +2058,11 @@ const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
-	def.pattern ?? (def.pattern = datetime(def));
+	def.pattern ?? (def.pattern = datetime$1(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
-	def.pattern ?? (def.pattern = date);
+	def.pattern ?? (def.pattern = date$1);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
@@ -1915,7 +2203,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
+	inst._zod.pattern = number$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -2741,7 +3029,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -3044,12 +3332,12 @@ function leafPattern(schema) {
 	}
 	if (pattern) return pattern.source;
 	if (minimum !== void 0 && maximum !== void 0 && minimum > maximum) return "(?!)";
-	if (minimum !== void 0 || maximum !== void 0) return string$1({
+	if (minimum !== void 0 || maximum !== void 0) return string$2({
 		minimum,
 		maximum
 	}).source;
 	const own = schema._zod.pattern;
-	return (isInt && own === number$1 ? integer : own)?.source;
+	return (isInt && own === number$2 ? integer : own)?.source;
 }
 function partPattern(schema) {
 	const def = schema._zod.def;
@@ -4896,7 +5184,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -5153,7 +5441,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -5162,7 +5450,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional(nullable(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -5224,7 +5512,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		});
 	},
 	set "~standard"(value) {
-		own(this, "~standard", value);
+		own$1(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
 		return parse(this, data, params, { callee: _parse });
@@ -5242,7 +5530,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this?.safeParseAsync;
 	},
 	set spa(value) {
-		own(this, "spa", value);
+		own$1(this, "spa", value);
 	},
 	validate(data, params) {
 		return validate(this, data, params);
@@ -5423,7 +5711,7 @@ const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
 		return this.check(_isoDuration(ZodISODuration, params));
 	}
 });
-function string(params) {
+function string$1(params) {
 	return _string(ZodString, params);
 }
 const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
@@ -5596,7 +5884,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number(params) {
+function number$1(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -5820,7 +6108,7 @@ const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 function record(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodRecord({
 		type: "record",
-		keyType: string(),
+		keyType: string$1(),
 		valueType: keyType,
 		...normalizeParams(valueType)
 	});
@@ -5934,7 +6222,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -6100,4 +6388,1939 @@ function _instanceof(cls, params = {}) {
 	return inst;
 }
 
-export { _coercedNumber as A, strictObject as C, union as D, tuple as E, prettifyError as F, _isoDate as M, _isoDateTime as N, unknown as O, safeParse$1 as P, record as S, templateLiteral as T, looseObject as _, ZodObject as a, object as b, _enum as c, array as d, boolean as f, literal as g, int as h, ZodNumber as i, _coercedString as j, url as k, _instanceof as l, discriminatedUnion as m, ZodISODate as n, ZodOptional as o, custom as p, ZodISODateTime as r, ZodString as s, ZodArray as t, _undefined as u, never as v, string as w, partialRecord as x, number as y };
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
+function date(params) {
+	return _isoDate(ZodISODate, params);
+}
+
+// node_modules/zod/v4/classic/coerce.js
+function string(params) {
+	return _coercedString(ZodString, params);
+}
+function number(params) {
+	return _coercedNumber(ZodNumber, params);
+}
+
+// src/domain/duration.ts
+const UNITS = {
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+const DAY_MS = UNITS.d;
+/** A length of time in words, in the largest unit of which it has at least two: `20 min`, `36 h`, `7 days`. */
+function durationInWords(milliseconds) {
+	const [minutes, hours, days] = [
+		UNITS.m,
+		UNITS.h,
+		UNITS.d
+	].map((unit) => Math.floor(milliseconds / unit));
+	if ((days ?? 0) >= 2) return `${days} days`;
+	return (hours ?? 0) >= 2 ? `${hours} h` : `${minutes} min`;
+}
+/** Reads a length of time such as `48h`, `30m` or `2d`, in milliseconds. */
+function parseDuration(text) {
+	const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
+	if (unit === "m" || unit === "h" || unit === "d") return parsed(Number(count) * UNITS[unit]);
+	return unparsable(`"${text}" is not a length of time such as 48h, 30m or 2d`);
+}
+
+// src/domain/optional.ts
+/** The fields that have a value. JSON has no `undefined`, and the types of Assay tell "absent" from "undefined". */
+function optional(fields) {
+	const present = {};
+	for (const key in fields) {
+		const value = fields[key];
+		if (value !== void 0) present[key] = value;
+	}
+	return present;
+}
+
+// src/domain/loopback.ts
+/** Whether a text is an https address, or an http address of this machine. */
+function isSafeUrl(text) {
+	const url = URL.parse(text);
+	return url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
+}
+/** Whether `host` or `host:port` is this machine. Plain http is accepted only for this machine. */
+function isLoopback(host) {
+	const name = host.replace(/:\d+$/, "");
+	return name === "localhost" || name === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(name);
+}
+
+// src/domain/workflow/event.ts
+/** The event of a run that a person started at a command line, and for which this person named a signer. */
+const COMMAND_LINE = "command-line";
+/**
+* Events (`GITHUB_EVENT_NAME`) whose runs may sign. This is the only list: check, gate and approval use it. Two questions
+* decide: who can cause such a run, and which commit is it about?
+*
+* Runs for all other events may not sign:
+* - `pull_request*` and `merge_group` are about commits that are not merged.
+* - `workflow_run` and `pull_request_target` run with the rights of the default branch, whoever caused them. The same is
+*   true for comments, reviews, issues, discussions, wiki pages, stars (`watch`), forks and labels. People without write
+*   access can cause many of them.
+* - `check_run`, `check_suite`, `status`, `deployment`, `deployment_status`, `registry_package` and similar events come
+*   from apps and tokens that may have no right to push.
+* - `create` comes with a `push` of the same commit. `delete` is about no commit.
+* - `workflow_call` is not the event of a run: a called workflow runs for the event of its caller.
+* - An event that GitHub adds later may not sign until it is added here.
+*/
+const SIGNING = /* @__PURE__ */ new Set([
+	"push",
+	"workflow_dispatch",
+	"repository_dispatch",
+	"schedule",
+	"release",
+	COMMAND_LINE
+]);
+/** Events about a change that is not merged. The payload names the base, which the change cannot alter. */
+const PROPOSING = /* @__PURE__ */ new Set([
+	"pull_request",
+	"pull_request_target",
+	"pull_request_review",
+	"pull_request_review_comment",
+	"merge_group"
+]);
+/** Events for which `GITHUB_SHA` is the last commit of the default branch, whatever commit the job checks out. */
+const ON_DEFAULT_BRANCH = /* @__PURE__ */ new Set([
+	...[
+		"branch_protection_rule",
+		"check_run",
+		"check_suite",
+		"delete",
+		"discussion",
+		"discussion_comment"
+	],
+	...[
+		"fork",
+		"gollum",
+		"issue_comment",
+		"issues",
+		"label",
+		"milestone",
+		"page_build",
+		"project"
+	],
+	...[
+		"project_card",
+		"project_column",
+		"public",
+		"status",
+		"watch",
+		"workflow_run"
+	]
+]);
+/** Whether runs for this event may sign, push and approve, and whether they may be approved. */
+function maySign(event) {
+	return SIGNING.has(event);
+}
+/**
+* Whether a run for this event may write to the cache folder for later runs. A person who controls a run that may not sign
+* can use any image and any inputs, and on a shared runner the next run may be one that signs.
+*/
+function mayWriteCache(event) {
+	return event === "" || maySign(event);
+}
+/** The location of the policy for a run for this event. Outside of GitHub there is no event, and the checkout is trusted. */
+function policyLocation(event) {
+	if (event === "" || maySign(event)) return "checkout";
+	if (PROPOSING.has(event)) return "base";
+	return ON_DEFAULT_BRANCH.has(event) ? "run" : "default-branch";
+}
+
+// src/stages/secrets/values/literal.ts
+/**
+* Whether a token of a known form contains text that no generator makes: `xxxxxx`, `1234…`, `EXAMPLE`. The patterns for
+* words do not match random text by chance.
+*/
+function isFiller(value) {
+	return /EXAMPLE|example|x{6}|X{6}|\*{3}|\.{3}|\bY(?:OUR|our)[-_]|your[-_]|placeholder|PLACEHOLDER|REDACTED|redacted|change[-_]?me/.test(value) || isMonotonous(value);
+}
+/** Whether a text is made of repeated and sequential characters: `aaaa`, `1234`, `abcabcabc`. */
+function isMonotonous(value) {
+	const body = value.toLowerCase().replace(/[^a-z0-9]/g, "");
+	if (body === "") return true;
+	if (body.length >= 6 && new Set(body).size <= 2) return true;
+	if (isBytesInOrder(value)) return true;
+	const [repeated = ""] = /^(.{1,12}?)\1{2,}/.exec(body) ?? [];
+	if (repeated.length >= 6 && repeated.length >= body.length * .8) return true;
+	if (body.length < 8) return /^(?:0?12345|abcde|qwert)/.test(body);
+	let steps = 0;
+	for (let index = 1; index < body.length; index += 1) {
+		const step = body.charCodeAt(index) - body.charCodeAt(index - 1);
+		if (Math.abs(step) <= 1 || body[index - 1] === "9" && /[0a]/.test(body[index] ?? "")) steps += 1;
+	}
+	return steps / (body.length - 1) >= (/^\d+$/.test(body) ? .7 : .6);
+}
+/** Whether bytes count up or down by the same step: `000102…0e0f`, `00112233…`, in hexadecimal digits or base64. */
+function isBytesInOrder(value) {
+	const hex = value.replace(/0x|[\s,:_-]/gi, "");
+	const isHex = /^(?:[0-9a-f]{2}){8,}$/i.test(hex);
+	if (!isHex && !/^[A-Za-z0-9+/_-]{16,}={0,2}$/.test(value)) return false;
+	const bytes = Buffer.from(isHex ? hex : value, isHex ? "hex" : "base64");
+	const step = (index) => (bytes[index] ?? 0) - (bytes[index - 1] ?? 0) & 255;
+	let same = 0;
+	for (let index = 2; index < bytes.length; index += 1) if (step(index) === step(index - 1)) same += 1;
+	return bytes.length >= 8 && same >= (bytes.length - 2) * .8;
+}
+/** Names, addresses, dates, versions and the like. */
+const NO_LITERALS = [
+	/^[A-Za-z]:\\/,
+	/^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab|t?gz|tar|zip|bz2|xz|zst|7z|jar|war|whl|deb|rpm|dmg|iso|img|png|jpe?g|gif|svg|webp|ico|pdf|csv|tsv|parquet|avro|log|mp[34]|wav|docx?|xlsx?|db|sqlite|bak|sql|dump|lock|map|s?css|wasm|woff2?|bin|exe|msi|tmp|ndjson)$/i,
+	/^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i,
+	/^urn:|^data:|^mailto:/i,
+	/^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i,
+	/^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
+	/^[\^~<>=v\s]{0,4}\d+(?:\.(?:\d+|x|\*)){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
+	/^(?!\d{8}$)[\d\s.,:%-]{1,9}$/,
+	/^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
+	/^[\w.+-]+@[\w-]+\.[\w.-]+$/,
+	/^[\w-]+\([^)]*\)?;?$/,
+	/^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=~]/i,
+	/^[0-9A-F]{40}$/,
+	/^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/,
+	/\[[^\]]+\]\{\d+(?:,\d*)?\}/
+];
+/** `1:4.13+dfsg1-1+deb12u1`, `4.13-r4`, `5.2.26-3.el9_4.x86_64` */
+const PACKAGE_VERSION = /^(?:\d{1,3}:)?\d{1,8}(?:\.\d{1,8}){1,4}[a-z]?(?:[-+~._](?:[a-z]{1,10}\d{0,8}(?:[a-z]\d{1,3})?|\d{1,10})){0,8}$/i;
+/** Whether a value is the version of a package of a distribution, as logs of package managers name it. */
+function isPackageVersion(value) {
+	return PACKAGE_VERSION.test(value);
+}
+/** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
+function isNoCredential(value) {
+	if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * .3;
+	return NO_LITERALS.some((form) => form.test(value));
+}
+/** Short words and abbreviations in names. Two random letters are rarely one of them. */
+const SHORT_WORDS = /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|i|e|x|a|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
+/**
+* Whether a value is words in a usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`,
+* `accessToken`.
+*/
+function isWords(value) {
+	const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== "");
+	if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
+	return parts.every((part) => {
+		const letters = part.replace(/\d+$/, "");
+		if (letters.length <= 4 && /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/.test(letters)) return true;
+		const humps = letters.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+		const average = letters.length / humps.length;
+		if (CAMEL.test(letters)) return true;
+		return average >= (/(?:Key|Token|Secret|Password|Pass|Auth)$/.test(letters) ? 2.5 : 3) && humps.every((hump) => isWord(hump, average));
+	});
+}
+/** Names in camel case with words of at least three letters. In random letters the words are shorter. */
+const CAMEL = /^(?:[a-z]{2,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){1,8}$/;
+/** Letters that rarely follow each other in a word. */
+const RARE_LETTERS = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
+function isWord(hump, average) {
+	if (/^[A-Z]{1,5}$/.test(hump)) return true;
+	if (hump.length === 3 && average >= 4) return SHORT_WORDS.test(hump) || !RARE_LETTERS.test(hump);
+	return isPronounceable(hump);
+}
+/** Whether letters are a short word, or at least can be pronounced as one. */
+function isPronounceable(letters) {
+	if (SHORT_WORDS.test(letters)) return true;
+	return letters.length > 2 && /[aeiouy]/i.test(letters) && !RARE_LETTERS.test(letters);
+}
+/** Whether a value is a name of words and numbers: `x-hub-signature-256`, `croatian-UTF-8`. */
+function isNumberedName(value) {
+	const parts = value.split(/[-_.:/]/);
+	const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
+	return parts.length >= 2 && words.length >= 1 && parts.every((part) => /^[a-z]*$|^[A-Z]{2,5}$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,4}[a-z]{0,3}$/.test(part));
+}
+/**
+* The number of changes between small letters, capitals and digits. Random text has many, a name with a number has few.
+*/
+function changes(value) {
+	const kinds = value.replace(/[a-z]/g, "a").replace(/[A-Z]/g, "A").replace(/[0-9]/g, "0").replace(/[^aA0]/g, "");
+	let count = 0;
+	for (let index = 1; index < kinds.length; index += 1) if (kinds[index] !== kinds[index - 1]) count += 1;
+	return count;
+}
+/** The Shannon entropy in bits per character. */
+function entropy(text) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+	let bits = 0;
+	for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
+	return bits;
+}
+
+// src/stages/secrets/findings/secret-texts.ts
+/** A shorter text occurs in other texts by chance. */
+const MIN_LENGTH = 8;
+/** Names of packages and applications: `postgresql`, `python3`, `libssl3-dev`. */
+const NAME$1 = /^[a-z]{1,20}\d{0,3}$/;
+/**
+* Whether a text can be masked everywhere. Words, names and short texts cannot, even if one is a password: a mask
+* for them would make paths and messages unreadable, and the runner drops every job output that contains a masked
+* text.
+*/
+function isMaskable(text) {
+	return text.length >= MIN_LENGTH && !NAME$1.test(text) && !isWords(text) && !isNumberedName(text);
+}
+/**
+* The texts that reveal the found secrets, by fingerprint. They stay in this process and are not part of a finding.
+*/
+var SecretTexts = class {
+	/** Lists as they were added: the list of a run of base64 belongs to every value in it. */
+	#texts = /* @__PURE__ */ new Map();
+	/** Adds texts that reveal the value with this fingerprint. Each {@link isMaskable}. */
+	add(fingerprint, texts) {
+		this.#texts.set(fingerprint, (this.#texts.get(fingerprint) ?? /* @__PURE__ */ new Set()).add(texts));
+	}
+	/** The texts that reveal the values with these fingerprints. */
+	of(fingerprints) {
+		const lists = new Set(fingerprints.flatMap((one) => [...this.#texts.get(one) ?? []]));
+		return [...new Set([...lists].flat())];
+	}
+};
+
+// src/action/hidden-credentials.ts
+/** Inputs whose whole text is a credential. */
+const CREDENTIAL_INPUTS = [
+	"registry-password",
+	"github-token",
+	"policy-token",
+	"audit-token",
+	"trivy-server-token",
+	"token",
+	"fingerprint-key"
+];
+/** Names of variables that contain a credential: of the runner, of cosign and of a KMS. */
+const VARIABLES = /^(?:COSIGN_PASSWORD|SIGSTORE_ID_TOKEN|CI_(?:JOB_TOKEN|REGISTRY_PASSWORD|DEPLOY_PASSWORD|JOB_JWT\w*)|ACTIONS_\w*TOKEN|(?:GITHUB|GH|GITLAB|VAULT|BAO|AWS_SESSION|AWS_CONTAINER_AUTHORIZATION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|IDENTITY_HEADER|MSI_SECRET|TRANSIT_\w*TOKEN)$/;
+/** Names of variables with the address of a KMS or its proxy. The address may contain a user and a password. */
+const ADDRESSES = /^(?:(?:VAULT|BAO)_(?:ADDR|AGENT_ADDR|PROXY_ADDR|HTTP_PROXY)|AWS_ENDPOINT_URL\w*|GITLAB_HOST)$/;
+/** Names of variables with the address of a proxy. The address may contain a user and a password. */
+const PROXIES = /^https?_proxy$/i;
+/** Names of query fields that contain a credential. Other fields are harmless, such as `source=github-actions`. */
+const SECRET_FIELD = /key|token|secret|pass|pwd|auth|sig|cred|code/i;
+/** A value of at least this length is treated as a credential, whatever its field is called, unless it consists of words. */
+const LONG_VALUE = 16;
+/** Shorter texts are not hidden: they are no credentials, and hiding them would damage other texts. */
+const SHORTEST = 5;
+/**
+* Every credential in the environment of a run, in all forms in which it is sent. Entries hide them before they do
+* anything else. Credentials that a run gets later are hidden at that time.
+*/
+function credentialsIn(env) {
+	const input = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
+	const [username, password] = [input("registry-username"), input("registry-password")];
+	const key = input("key");
+	const variables = Object.entries(env).filter(([name]) => VARIABLES.test(name) || `env://${name}` === key);
+	const credentials = [
+		...CREDENTIAL_INPUTS.map(input),
+		...password === "" ? [] : [Buffer.from(`${username}:${password}`).toString("base64")],
+		...variables.map(([, value = ""]) => value.trim()),
+		...key.includes("-----BEGIN") ? [key] : [],
+		...Object.entries(env).flatMap(([name, value = ""]) => name.startsWith("INPUT_") || PROXIES.test(name) || ADDRESSES.test(name) ? inAddresses(value) : [])
+	];
+	return [...new Set(credentials)].filter((text) => text.length >= SHORTEST);
+}
+/** The `image` input, for a run that ends before it is read. Empty if the text may contain a credential. */
+function imageInputOf(env) {
+	const imageInput = env.INPUT_IMAGE ?? "";
+	return mayHoldCredential(imageInput) ? "" : imageInput;
+}
+/** Users, passwords and keys in the addresses of a text: as written, decoded, and encoded for a header. */
+function inAddresses(text) {
+	return text.split(/\s+/).flatMap((word) => {
+		const [, login = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/@?#]+)@(?!sha256:)/i.exec(word) ?? [];
+		const url = word.includes("://") ? URL.parse(word) : null;
+		const colon = login.indexOf(":");
+		const secrets = colon < 0 ? url === null ? [] : [login] : [login, login.slice(colon + 1)];
+		const sent = secrets.map((one) => Buffer.from(decoded$1(one)).toString("base64"));
+		return [
+			...secrets.flatMap((one) => [one, decoded$1(one)]),
+			...sent,
+			...url === null ? [] : inQuery(url)
+		];
+	});
+}
+/**
+* Credentials in the query of an address. Ordinary words are left out: the runner would drop every output that contains
+* one.
+*/
+function inQuery({ searchParams }) {
+	const isSecret = ([name, value]) => SECRET_FIELD.test(name) || value.length >= LONG_VALUE && isMaskable(value);
+	return [...searchParams].filter(isSecret).map(([, value]) => value);
+}
+function decoded$1(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+// src/formats/exact-object.ts
+/**
+* An object that refuses a second spelling of its keys. Programs in Go ignore the case of keys, so with `Layers` beside
+* `layers` they would see another document than the one that Assay checks.
+*/
+function exact(shape) {
+	const fold = (key) => key.toUpperCase().toLowerCase();
+	const known = new Map(Object.keys(shape).map((key) => [fold(key), key]));
+	return looseObject(shape).refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), { message: "a key is spelled in two ways" });
+}
+
+// src/formats/first-issue.ts
+/** The first issue of a document, with its place: `statements.2.status: Invalid option`. */
+function firstIssue({ issues: [issue] }) {
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
+}
+
+// src/formats/json.ts
+const NOT_JSON = "is not JSON";
+/**
+* Reads JSON from UTF-8 bytes or from text. An object that names a key twice is a fault, unless `repeatedKeys` allows it: one
+* program takes the first value, another the last, and the value that was checked would not be the value that is used. A
+* document with very many levels is a fault too: `JSON.stringify` and other recursive code cannot handle it. The fault is
+* the end of a sentence that begins with the name of the document, and quotes no more of it than a key.
+*/
+function parseJson(content, repeatedKeys = "refused") {
+	const text = typeof content === "string" ? content : textOf$1(content);
+	if (text === void 0) return unparsable(NOT_JSON);
+	try {
+		const value = JSON.parse(text);
+		const fault = faultIn(text, repeatedKeys === "refused");
+		return fault === void 0 ? parsed(value) : unparsable(fault);
+	} catch {
+		return unparsable(NOT_JSON);
+	}
+}
+/** Reads JSON of the form that a schema describes; the fault is as that of {@link parseJson}. */
+function parseJsonAs(schema, content) {
+	const json = parseJson(content);
+	if (!json.ok) return json;
+	const { success, data, error } = schema.safeParse(json.value);
+	return success ? parsed(data) : unparsable(`has another form than expected (${firstIssue(error)})`);
+}
+function textOf$1(bytes) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		return;
+	}
+}
+const QUOTE = 34;
+const BACKSLASH = 92;
+/** Greatest depth. Go programs read 10,000 levels, real documents have some ten. */
+const MAX_DEPTH = 1e3;
+/**
+* The first thing in valid JSON that makes it a fault: too many levels, or a key that an object names twice (if `isOnce`), in
+* any spelling: `\u0063onfig` is `config`. One pass over the text, which skips strings.
+*/
+function faultIn(text, isOnce) {
+	const open = [];
+	let keys;
+	let isKeyNext = false;
+	for (let at = 0; at < text.length; at += 1) {
+		if (open.length > MAX_DEPTH) return `nests more than ${MAX_DEPTH} levels deep`;
+		switch (text.charCodeAt(at)) {
+			case QUOTE: {
+				const end = endOfString(text, at);
+				if (isKeyNext && keys !== void 0) {
+					const key = nameIn(text, at, end);
+					if (isOnce && keys.has(key)) return `names the key ${JSON.stringify(key.slice(0, 60))} twice`;
+					keys.add(key);
+					isKeyNext = false;
+				}
+				at = end;
+				break;
+			}
+			case 123:
+				open.push(keys);
+				keys = /* @__PURE__ */ new Set();
+				isKeyNext = true;
+				break;
+			case 91:
+				open.push(keys);
+				keys = void 0;
+				break;
+			case 125:
+			case 93:
+				keys = open.pop();
+				isKeyNext = false;
+				break;
+			case 44: isKeyNext = true;
+		}
+	}
+}
+/** The position of the closing quote of a string: the first with an even number of backslashes in front of it. */
+function endOfString(text, start) {
+	for (let end = text.indexOf("\"", start + 1);; end = text.indexOf("\"", end + 1)) {
+		let slashes = 0;
+		while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes += 1;
+		if (slashes % 2 === 0) return end;
+	}
+}
+function nameIn(text, start, end) {
+	const raw = text.slice(start + 1, end);
+	return raw.includes("\\") ? String(JSON.parse(`"${raw}"`)) : raw;
+}
+
+// src/formats/attestation/in-toto.ts
+/** in-toto attestation framework, Statement v1. */
+const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+/** The statement types of other programs: `cosign attest` writes the old one, which has the same fields. */
+const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
+/** The media type of a statement inside a DSSE envelope. */
+const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
+/** The kinds of statement that Assay attaches, with their predicate types. The signature is first. */
+const PREDICATE_TYPES = {
+	signature: "https://sigstore.dev/cosign/sign/v1",
+	provenance: "https://slsa.dev/provenance/v1",
+	sbom: "https://cyclonedx.org/bom",
+	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
+	summary: "https://slsa.dev/verification_summary/v1"
+};
+/** The kind of a predicate type; undefined for a type that Assay does not attach. */
+function statementKind(predicateType) {
+	return [
+		"signature",
+		"provenance",
+		"sbom",
+		"vulnerabilities",
+		"summary"
+	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
+}
+const StatementSchema = exact({
+	_type: string$1(),
+	subject: array(exact({
+		digest: record(string$1(), string$1()),
+		annotations: record(string$1(), unknown()).optional()
+	})).length(1),
+	predicateType: string$1().min(1),
+	predicate: record(string$1(), unknown()).optional()
+});
+/** Writes a statement as JSON text. `name` is the repository of the subject. */
+function serializeStatement(statement, name) {
+	return JSON.stringify({
+		_type: STATEMENT_TYPE,
+		subject: [{
+			name,
+			digest: { sha256: statement.subject.slice(7) }
+		}],
+		predicateType: statement.predicateType,
+		predicate: statement.predicate
+	});
+}
+/**
+* Reads a statement of one of the types. It must have exactly one subject, named by SHA-256: otherwise a statement about
+* several things could be taken for one about this image. The fault is the end of a sentence that begins with "the
+* statement".
+*/
+function parseStatement(payload, types = [STATEMENT_TYPE]) {
+	const statement = parseJsonAs(StatementSchema, payload);
+	if (!statement.ok) return statement;
+	const { _type: type, predicateType, predicate = {} } = statement.value;
+	if (!types.includes(type)) return unparsable("is of another type than expected");
+	const [named] = statement.value.subject;
+	const subject = `sha256:${named?.digest.sha256}`;
+	if (!isDigest(subject)) return unparsable("has a subject without a SHA-256 digest");
+	const annotations = named?.annotations;
+	return parsed({
+		subject,
+		predicateType,
+		predicate,
+		...annotations && { annotations }
+	});
+}
+
+// src/formats/redaction/needles.ts
+/** Shorter texts are not searched for. */
+const SHORTEST_NEEDLE = 5;
+/** A rolling hash of the last {@link SHORTEST_NEEDLE} characters: each adds 4 bits, and older characters are shifted out. */
+const SHIFT = 4;
+const MASK = (1 << 20) - 1;
+/**
+* Searches for many texts at once, in one pass. The time depends on the length of the text that is searched, and hardly on
+* the number of texts to find (the needles).
+*/
+var Needles = class {
+	/** Sorted: needles with the same beginning are neighbours, and each comes after its own prefixes. */
+	#sorted;
+	/** For each needle the index of the longest other needle that is its prefix; -1 if there is none. */
+	#shorter;
+	/** The indexes of the needles that begin with these characters. */
+	#starts = /* @__PURE__ */ new Map();
+	#hashes;
+	/** The length of the longest needle. */
+	longest;
+	/** How many texts were compared so far. */
+	compared = 0;
+	constructor(needles) {
+		const long = [...new Set(needles)].filter((one) => one.length >= 5);
+		this.#sorted = long.sort();
+		this.longest = this.#sorted.reduce((most, { length }) => Math.max(most, length), 0);
+		this.#shorter = new Int32Array(this.#sorted.length).fill(-1);
+		this.#hashes = new Uint8Array(this.#sorted.length === 0 ? 0 : 1048576);
+		for (const [at, one] of this.#sorted.entries()) {
+			let shorter = at - 1;
+			while (shorter >= 0 && !one.startsWith(this.#sorted[shorter] ?? "")) shorter = this.#shorter[shorter] ?? -1;
+			this.#shorter[at] = shorter;
+			const start = one.slice(0, 5);
+			this.#starts.set(start, [this.#starts.get(start)?.[0] ?? at, at + 1]);
+			this.#hashes[hashOf(start)] = 1;
+		}
+	}
+	get isEmpty() {
+		return this.#sorted.length === 0;
+	}
+	/** Every part of the text that needles cover. Parts that overlap or touch are one part. */
+	spans(text) {
+		const found = [];
+		this.#longest(text, (needle, from) => {
+			const end = from + (this.#sorted[needle]?.length ?? 0);
+			const last = found.at(-1);
+			if (last !== void 0 && from <= last[1]) last[1] = Math.max(last[1], end);
+			else found.push([from, end]);
+		});
+		return found;
+	}
+	/** Calls `visit` for every needle at every position, from left to right. */
+	each(text, visit) {
+		this.#longest(text, (longest, from) => {
+			for (let at = longest; at >= 0; at = this.#shorter[at] ?? -1) visit(this.#sorted[at] ?? "", from);
+		});
+	}
+	/** Calls `visit` with the index of the longest needle at each position that has one. */
+	#longest(text, visit) {
+		if (this.isEmpty) return;
+		let hash = 0;
+		for (let at = 0; at < text.length; at += 1) {
+			hash = (hash << SHIFT ^ text.charCodeAt(at)) & MASK;
+			if (this.#hashes[hash] !== 1) continue;
+			const from = at + 1 - 5;
+			const needle = from < 0 ? -1 : this.#longestAt(text, from);
+			if (needle >= 0) visit(needle, from);
+		}
+	}
+	/** The index of the longest needle at this position; -1 if there is none. */
+	#longestAt(text, from) {
+		const range = this.#starts.get(text.slice(from, from + 5));
+		if (range === void 0) return -1;
+		let [low, high] = range;
+		while (low < high) {
+			const middle = low + high >> 1;
+			const one = this.#sorted[middle] ?? "";
+			this.compared += 1;
+			if (one <= text.slice(from, from + one.length)) low = middle + 1;
+			else high = middle;
+		}
+		for (let at = low - 1; at >= range[0]; at = this.#shorter[at] ?? -1) {
+			const one = this.#sorted[at] ?? "";
+			this.compared += 1;
+			if (text.startsWith(one, from)) return at;
+		}
+		return -1;
+	}
+};
+function hashOf(start) {
+	let hash = 0;
+	for (let at = 0; at < start.length; at += 1) hash = (hash << SHIFT ^ start.charCodeAt(at)) & MASK;
+	return hash;
+}
+
+// src/formats/redaction/redact.ts
+/** The replacement of a secret value. */
+const REDACTED = "[redacted]";
+/** Invisible characters. A quick test, since most texts have none. */
+const INVISIBLE = /[^\P{C}\t\n\r]|[\u034f\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}/u;
+/** Characters that HTML escapes. Many servers and proxies answer in HTML. */
+const HTML = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;"
+};
+/** Each line of a value with several lines, such as a private key, is also a value if it has at least this length. */
+const SHORTEST_LINE = 16;
+/**
+* A function that replaces these values: as they are, escaped in JSON or HTML, URL-encoded and inside base64. It also
+* replaces values that are interrupted by invisible characters (an escape, a zero-width space), since these are removed
+* before a text is shown.
+*/
+function redactor(values) {
+	const needles = new Needles([...values].flatMap(allForms));
+	return (text) => {
+		const edited = replaced(text, needles.spans(text));
+		const shown = needles.isEmpty || !INVISIBLE.test(edited) ? edited : visible(edited);
+		const interrupted = shown === edited ? [] : needles.spans(shown);
+		return interrupted.length === 0 ? edited : replaced(shown, interrupted);
+	};
+}
+/** The redactor of each set: to prepare the search for thousands of values takes long, and several adapters ask for it. */
+const GROWING = /* @__PURE__ */ new WeakMap();
+/** A {@link redactor} for a set of values that grows. A call replaces the values that are known at that time. */
+function growingRedactor(values) {
+	const redact = GROWING.get(values) ?? growing(values);
+	GROWING.set(values, redact);
+	return redact;
+}
+function growing(values) {
+	let known = 0;
+	let redact = (text) => text;
+	return (text) => {
+		if (values.size !== known) {
+			known = values.size;
+			redact = redactor(values);
+		}
+		return redact(text);
+	};
+}
+/**
+* Finds and redacts values in texts that a tool took from an image and changed: in any case, and with any other character
+* in place of punctuation, as trivy writes names and licenses.
+*/
+var LooseValues = class {
+	#needles;
+	constructor(values) {
+		this.#needles = new Needles([...values].flatMap(allForms).map(folded));
+	}
+	/** A value that begins in the first part of a text that was cut ends within so many characters of the second. */
+	get longest() {
+		return this.#needles.longest;
+	}
+	/** Whether a text contains one of the values. */
+	isIn(text) {
+		return !this.#needles.isEmpty && this.#needles.spans(folded(text)).length > 0;
+	}
+	/** Replaces each value by a mark. Not every format of document allows the brackets of {@link REDACTED}. */
+	redact(text, mark) {
+		return this.#needles.isEmpty ? text : replaced(text, this.#needles.spans(folded(text)), mark);
+	}
+};
+/** The text in a uniform spelling. It has the same length, so that positions are the same in both. */
+function folded(text) {
+	return text.replace(/[^A-Za-z0-9]/g, "_").toLowerCase();
+}
+function replaced(text, spans, mark = REDACTED) {
+	if (spans.length === 0) return text;
+	let rest = 0;
+	return spans.map(([from, to]) => {
+		const before = text.slice(rest, from);
+		rest = to;
+		return before + mark;
+	}).join("") + text.slice(rest);
+}
+/** Most values have no blank and no punctuation, and then most of their forms are the same. */
+function allForms(value) {
+	return [...new Set([...new Set(parts(value))].flatMap(formsOf))];
+}
+function parts(value) {
+	const whole = value.trim();
+	const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
+	return [
+		value,
+		whole,
+		...lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : []
+	];
+}
+/** Characters that every form but base64 leaves as they are. Most tokens have no others. */
+const UNCHANGED = /^[A-Za-z0-9_.-]+$/;
+/** Every form of a value. Shorter values and encoded forms are left out: they would match ordinary words. */
+function formsOf(value) {
+	if (value.length < 5) return [];
+	if (UNCHANGED.test(value)) return [value, ...base64Forms(value)];
+	const json = JSON.stringify(value).slice(1, -1);
+	return [
+		value,
+		plain(value, value.length),
+		visible(value),
+		json,
+		json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`),
+		JSON.stringify(json).slice(1, -1),
+		...htmlForms(value),
+		...urlForms(value),
+		...base64Forms(value)
+	];
+}
+/** JavaScript leaves some characters as they are that Go and Python encode. A form encodes others of them. */
+function urlForms(value) {
+	const url = encodeURIComponent(value.toWellFormed());
+	const strict = url.replace(/[!'()*]/g, percent);
+	const upper = [
+		url,
+		strict,
+		strict.replaceAll("~", "%7E").replaceAll("%2A", "*")
+	].flatMap((one) => [one, one.replaceAll("%20", "+")]);
+	return [...upper, ...upper.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()))];
+}
+function percent(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+function htmlForms(value) {
+	const named = value.replace(/[&<>"]/g, (character) => HTML[character] ?? character);
+	const numbered = named.replaceAll("&quot;", "&#34;");
+	return [
+		named,
+		named.replaceAll("'", "&#39;"),
+		numbered.replaceAll("'", "&#39;"),
+		named.replaceAll("'", "&#x27;")
+	];
+}
+/** The characters of base64 that depend on the value alone, for each of its three possible positions. */
+function base64Forms(value) {
+	const bytes = Buffer.from(value);
+	return [
+		0,
+		1,
+		2
+	].flatMap((before) => {
+		const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+		const first = Math.ceil(before * 8 / 6);
+		const last = Math.floor(whole.length * 8 / 6);
+		const core = whole.toString("base64").slice(first, last);
+		return core.length < 5 + 1 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+
+// node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+const isError = (value) => objectToString.call(value) === "[object Error]";
+const errorMessages = /* @__PURE__ */ new Set([
+	"network error",
+	"NetworkError when attempting to fetch resource.",
+	"The Internet connection appears to be offline.",
+	"Network request failed",
+	"fetch failed",
+	"terminated",
+	" A network error occurred.",
+	"Network connection lost"
+]);
+function isNetworkError(error) {
+	if (!(error && isError(error) && error.name === "TypeError" && typeof error.message === "string")) return false;
+	const { message, stack } = error;
+	if (message === "Load failed" || message.startsWith("Load failed (") && message.endsWith(")")) return stack === void 0 || "__sentry_captured__" in error;
+	if (message.startsWith("error sending request for url")) return true;
+	if (message === "Failed to fetch" || message.startsWith("Failed to fetch (") && message.endsWith(")")) return true;
+	return errorMessages.has(message);
+}
+
+// node_modules/p-retry/index.js
+function validateRetries(retries) {
+	if (typeof retries === "number") {
+		if (retries < 0) throw new TypeError("Expected `retries` to be a non-negative number.");
+		if (Number.isNaN(retries)) throw new TypeError("Expected `retries` to be a valid number or Infinity, got NaN.");
+		if (Number.isFinite(retries) && !Number.isInteger(retries)) throw new TypeError("Expected `retries` to be a non-negative integer or Infinity.");
+	} else if (retries !== void 0) throw new TypeError("Expected `retries` to be a number or Infinity.");
+}
+function validateNumberOption(name, value, { allowInfinity = false } = {}) {
+	if (typeof value !== "number" || Number.isNaN(value)) throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? " or Infinity" : ""}.`);
+	if (!allowInfinity && !Number.isFinite(value)) throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	if (value < 0) throw new TypeError(`Expected \`${name}\` to be \u{2265} 0.`);
+}
+function validateOption(name, value, type) {
+	if (value === void 0 || value === null) return;
+	if (typeof value !== type) throw new TypeError(`Expected \`${name}\` to be a ${type}.`);
+}
+function validateSignal(value) {
+	if (value === void 0 || value === null) return;
+	if (typeof value.throwIfAborted !== "function" || typeof value.addEventListener !== "function" || typeof value.removeEventListener !== "function") throw new TypeError("Expected `signal` to be an AbortSignal.");
+}
+var AbortError = class AbortError extends Error {
+	constructor(message) {
+		super(typeof message === "string" ? message : void 0);
+		this.name = "AbortError";
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			this.originalError = new Error(message);
+			({message} = this.originalError);
+			Error.captureStackTrace?.(this.originalError, AbortError);
+		}
+		this.message = message;
+	}
+};
+const maximumDelay = 2 ** 31 - 1;
+function calculateDelay(retriesConsumed, options) {
+	if (options.minTimeout === 0) return 0;
+	const attempt = retriesConsumed + 1;
+	const random = options.randomize ? Math.random() + 1 : 1;
+	const timeout = Math.round(random * options.minTimeout * options.factor ** (attempt - 1));
+	return Math.min(timeout, Math.ceil(options.maxTimeout), maximumDelay);
+}
+function calculateRemainingTime(start, max) {
+	return Number.isFinite(max) ? max - (performance.now() - start) : max;
+}
+async function delayForRetry(delay, options) {
+	if (delay <= 0) return;
+	await new Promise((resolve, reject) => {
+		const onAbort = () => {
+			clearTimeout(timeoutToken);
+			reject(options.signal.reason);
+		};
+		const timeoutToken = setTimeout(() => {
+			options.signal?.removeEventListener("abort", onAbort);
+			resolve();
+		}, delay);
+		if (options.unref) timeoutToken.unref?.();
+		options.signal?.addEventListener("abort", onAbort, { once: true });
+	});
+}
+function stringifyThrownValue(value) {
+	try {
+		return String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+function unwrapAbortError(error) {
+	let cause = error;
+	while (cause instanceof AbortError && cause.originalError instanceof Error) cause = cause.originalError;
+	return cause;
+}
+async function onAttemptFailure({ error, attemptNumber, retriesConsumed, startTime, options }) {
+	const abortIfNeeded = () => {
+		options.signal?.throwIfAborted();
+	};
+	const normalizedError = error instanceof Error ? error : /* @__PURE__ */ new TypeError(`Non-error was thrown: "${stringifyThrownValue(error)}". You should only throw errors.`);
+	abortIfNeeded();
+	if (normalizedError instanceof AbortError) throw unwrapAbortError(normalizedError);
+	const retriesLeft = options.retries - retriesConsumed;
+	const isRetriableError = !(normalizedError instanceof TypeError) || isNetworkError(normalizedError);
+	const timeLeft = calculateRemainingTime(startTime, options.maxRetryTime);
+	const delayTime = isRetriableError && timeLeft > 0 && retriesLeft > 0 ? calculateDelay(retriesConsumed, options) : 0;
+	const consumeRetryContext = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: delayTime
+	});
+	const consumeRetry = await options.shouldConsumeRetry(consumeRetryContext) ?? true;
+	abortIfNeeded();
+	const effectiveDelay = consumeRetry ? delayTime : 0;
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+		retryDelay: effectiveDelay
+	});
+	await options.onFailedAttempt(context);
+	abortIfNeeded();
+	const remainingTime = calculateRemainingTime(startTime, options.maxRetryTime);
+	if (!isRetriableError || remainingTime <= 0 || retriesLeft <= 0) throw normalizedError;
+	const shouldRetry = await options.shouldRetry(context);
+	abortIfNeeded();
+	if (!shouldRetry) throw normalizedError;
+	const remainingTimeAfterShouldRetry = calculateRemainingTime(startTime, options.maxRetryTime);
+	if (remainingTimeAfterShouldRetry <= 0) throw normalizedError;
+	if (!consumeRetry) return false;
+	await delayForRetry(Math.min(effectiveDelay, remainingTimeAfterShouldRetry), options);
+	return true;
+}
+async function pRetry(input, options = {}) {
+	options = { ...options };
+	options.retries ??= 10;
+	validateRetries(options.retries);
+	if (Object.hasOwn(options, "forever")) throw new Error("The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.");
+	options.factor ??= 2;
+	options.minTimeout ??= 1e3;
+	options.maxTimeout ??= 1e400;
+	options.maxRetryTime ??= 1e400;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+	validateOption("onFailedAttempt", options.onFailedAttempt, "function");
+	validateOption("shouldRetry", options.shouldRetry, "function");
+	validateOption("shouldConsumeRetry", options.shouldConsumeRetry, "function");
+	validateOption("randomize", options.randomize, "boolean");
+	validateOption("unref", options.unref, "boolean");
+	validateSignal(options.signal);
+	validateNumberOption("factor", options.factor);
+	validateNumberOption("minTimeout", options.minTimeout);
+	validateNumberOption("maxTimeout", options.maxTimeout, { allowInfinity: true });
+	validateNumberOption("maxRetryTime", options.maxRetryTime, { allowInfinity: true });
+	if (options.factor === 0) options.factor = 1;
+	options.signal?.throwIfAborted();
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+	while (retriesConsumed <= options.retries) {
+		attemptNumber++;
+		try {
+			options.signal?.throwIfAborted();
+			const result = await input(attemptNumber);
+			options.signal?.throwIfAborted();
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options
+			})) retriesConsumed++;
+		}
+	}
+	throw new Error("Retry attempts exhausted without throwing an error.");
+}
+
+// src/retry.ts
+/**
+* How long each server is waited for, and how often it is asked: the only list. `docs/reliability.md` is made from it.
+* `answer` limits one attempt, in milliseconds.
+*/
+const BOUNDS = {
+	registry: {
+		tries: 5,
+		pause: 500,
+		longestPause: 2e4,
+		answer: 3e4
+	},
+	github: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 3e4
+	},
+	oidc: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 3e4
+	},
+	trustRoot: {
+		tries: 3,
+		pause: 500,
+		longestPause: 2e4,
+		answer: 1e4
+	},
+	sigstore: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 6e4
+	},
+	kms: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 6e4
+	},
+	signing: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 18e4
+	},
+	database: {
+		tries: 3,
+		pause: 3e3,
+		longestPause: 2e4,
+		answer: 6e5
+	},
+	module: {
+		tries: 3,
+		pause: 2e3,
+		longestPause: 2e4,
+		answer: 18e5
+	},
+	tool: {
+		tries: 3,
+		pause: 2e3,
+		longestPause: 2e4,
+		answer: 3e5
+	},
+	trivyServer: {
+		tries: 3,
+		pause: 1e3,
+		longestPause: 2e4,
+		answer: 18e4
+	},
+	cache: {
+		tries: 1,
+		pause: 0,
+		longestPause: 0,
+		answer: 3e4
+	},
+	cacheUpload: {
+		tries: 1,
+		pause: 0,
+		longestPause: 0,
+		answer: 12e4
+	},
+	audit: {
+		tries: 3,
+		pause: 500,
+		longestPause: 5e3,
+		answer: 1e4
+	}
+};
+/** An attempt returns this if another attempt may end in another way. */
+var TryAgain = class {
+	passing;
+	constructor(passing) {
+		this.passing = passing;
+	}
+};
+/** Tells p-retry, which knows failures only, to repeat. */
+var PassingFailure = class extends Error {};
+/**
+* Repeats an attempt while it returns {@link TryAgain} and tries are left. An error that it throws ends everything at
+* once. p-retry computes the pauses: they vary by a third, so that clients do not all come back at the same time.
+*/
+async function retry(attempt, policy) {
+	const { tries, pause, longestPause = Number.POSITIVE_INFINITY, report } = policy;
+	const seen = {};
+	const once = async () => {
+		seen.passing = void 0;
+		const outcome = await attempt();
+		if (!(outcome instanceof TryAgain)) return outcome;
+		seen.passing = outcome.passing;
+		throw new PassingFailure();
+	};
+	try {
+		return await pRetry(once, {
+			retries: tries - 1,
+			minTimeout: pause * 2 / 3,
+			maxTimeout: longestPause,
+			randomize: true,
+			shouldRetry: () => seen.passing !== void 0,
+			onFailedAttempt: async ({ retryDelay, retriesLeft, attemptNumber }) => {
+				const { passing } = seen;
+				if (passing === void 0 || retriesLeft === 0) return;
+				await passing.release?.();
+				const added = Math.min(addedPause(passing, retryDelay), longestPause - retryDelay);
+				if (passing.problem !== void 0) report?.(passing.problem, added + retryDelay, attemptNumber + 1);
+				if (added > 0) await setTimeout$1(added);
+			}
+		});
+	} catch (error) {
+		if (error instanceof PassingFailure && seen.passing !== void 0) return await seen.passing.conclude();
+		throw error;
+	}
+}
+/** What a server adds to the usual pause, in milliseconds. */
+function addedPause({ serverPause, isOverload }, usual) {
+	if (serverPause !== void 0) return serverPause;
+	return isOverload ? usual : 0;
+}
+/** Whether an answer may be different soon. 501 stays as it is. */
+function isPassing(status) {
+	return isBusy(status) || status >= 500 && status !== 501;
+}
+/** Whether a server, or a proxy in front of it, is busy. */
+function isBusy(status) {
+	return status === 408 || status === 425 || status === 429 || status === 499;
+}
+/** A `Retry-After` header in milliseconds: a number of seconds, or a date. */
+function retryAfter({ headers }) {
+	const header = headers.get("retry-after")?.trim();
+	if (!header) return void 0;
+	const seconds = Number(header);
+	const wait = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - Date.now();
+	return Number.isFinite(wait) ? Math.max(wait, 0) : void 0;
+}
+
+// src/adapters/gitlab/gitlab-job.ts
+/** The variable of the token: the name that cosign reads too. `id_tokens` of the job sets it, with `aud: sigstore`. */
+const TOKEN_VARIABLE = "SIGSTORE_ID_TOKEN";
+/** Whether the environment is that of a job of GitLab CI, and not of GitHub. */
+function isGitlabJob(environment) {
+	return environment.GITLAB_CI === "true" && !environment.GITHUB_ACTIONS;
+}
+/**
+* The variables of a job of GitLab CI by the names that GitHub's runner gives them, so that everything else reads one kind
+* of environment. The event is none of GitHub's: the claims of a token name it, and without a token the run signs nothing.
+*/
+function gitlabVariables(environment) {
+	const value = (name) => environment[name] ?? "";
+	const ref = value("CI_COMMIT_TAG") ? `refs/tags/${value("CI_COMMIT_TAG")}` : value("CI_COMMIT_BRANCH") && `refs/heads/${value("CI_COMMIT_BRANCH")}`;
+	return {
+		GITHUB_SERVER_URL: value("CI_SERVER_URL"),
+		GITHUB_REPOSITORY: value("CI_PROJECT_PATH"),
+		GITHUB_REPOSITORY_ID: value("CI_PROJECT_ID"),
+		GITHUB_REPOSITORY_OWNER_ID: value("CI_PROJECT_NAMESPACE_ID"),
+		GITHUB_REF: ref,
+		GITHUB_SHA: value("CI_COMMIT_SHA"),
+		GITHUB_RUN_ID: value("CI_PIPELINE_ID"),
+		GITHUB_RUN_ATTEMPT: "1",
+		GITHUB_ACTOR: value("GITLAB_USER_LOGIN"),
+		GITHUB_ACTOR_ID: value("GITLAB_USER_ID"),
+		GITHUB_TRIGGERING_ACTOR: value("GITLAB_USER_LOGIN"),
+		RUNNER_ENVIRONMENT: ""
+	};
+}
+const CLAIMS$1 = looseObject({
+	iss: string$1().min(1),
+	exp: number$1().optional(),
+	ci_config_ref_uri: string$1().min(1),
+	project_path: string$1().min(1),
+	project_id: string(),
+	namespace_id: string(),
+	project_visibility: string$1().optional(),
+	ref_path: string$1().min(1),
+	sha: string$1().min(1),
+	pipeline_id: string(),
+	pipeline_source: string$1().min(1),
+	runner_environment: string$1().optional()
+});
+/**
+* The claims of GitLab's token by the names of GitHub's claims. Undefined if one is missing, or if the configuration is not
+* on the server of the token: `gitlab.com/group/project//.gitlab-ci.yml@refs/heads/main`.
+*/
+function gitlabClaims(payload, serverUrl) {
+	const { success, data } = CLAIMS$1.safeParse(payload);
+	const host = URL.parse(serverUrl)?.host;
+	if (!success || host === void 0 || !data.ci_config_ref_uri.startsWith(`${host}/`)) return void 0;
+	const configuration = data.ci_config_ref_uri.slice(host.length + 1);
+	return {
+		iss: data.iss,
+		...data.exp === void 0 ? {} : { exp: data.exp },
+		job_workflow_ref: configuration,
+		workflow_ref: configuration,
+		repository: data.project_path,
+		repository_id: data.project_id,
+		repository_owner_id: data.namespace_id,
+		repository_visibility: data.project_visibility,
+		ref: data.ref_path,
+		sha: data.sha,
+		run_id: data.pipeline_id,
+		run_attempt: "1",
+		event_name: data.pipeline_source,
+		runner_environment: data.runner_environment
+	};
+}
+
+// src/adapters/network/bounded-body.ts
+/** The body of an answer; undefined if it has more than `limit` bytes. */
+async function boundedBody(response, limit) {
+	const parts = [];
+	let size = 0;
+	for await (const part of response.body ?? []) {
+		size += part.byteLength;
+		if (size > limit) return void 0;
+		parts.push(part);
+	}
+	return Buffer.concat(parts);
+}
+
+// src/adapters/network/network-error.ts
+/** Why a request failed, as a sentence for people without secrets. Another try would fail in the same way. */
+var NetworkError = class extends Error {
+	name = "NetworkError";
+};
+
+// src/adapters/network/connection-words.ts
+/** Error codes of connections that fail again in the same way. */
+const LASTING = new RegExp(`^(?:${[
+	"CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET_ISSUER)|INVALID_CA|HOSTNAME_MISMATCH",
+	"ERR_TLS_CERT|ERR_SSL_|EPROTO$",
+	"UND_ERR_PRX"
+].join("|")})`);
+/** Error codes of certificates whose authority is not trusted. */
+const UNKNOWN_ISSUER = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE)$/;
+/** Why a request got no answer, and what to do if anything can be done. */
+function connectionWords(error, route) {
+	const cause = rootOf(error);
+	if (cause instanceof NetworkError) return cause.message;
+	const code = codeOf(cause, "");
+	const message = messageOf(cause);
+	const { host = "the server", proxy } = route ?? {};
+	const through = proxy === void 0 ? void 0 : `the proxy ${proxy.url.origin} (${proxy.variable})`;
+	const status = /Proxy response \((\d+)\)/.exec(message)?.[1];
+	if (through !== void 0 && status !== void 0) return `${through} ${proxyWords(status, host)}`;
+	if (message === "bad port") return `Node's fetch does not connect to the port of ${host}, because the port belongs to another protocol; give the registry another port`;
+	return tlsWords(code, message, host, route?.complaints ?? []) ?? reachWords(code, through ?? host) ?? plain(code === "" || message.startsWith(code) ? message : `${code} ${message}`, 200);
+}
+/** Whether another try would fail in the same way. */
+function isLasting(error) {
+	const cause = rootOf(error);
+	const message = messageOf(cause);
+	return cause instanceof NetworkError || message === "bad port" || LASTING.test(codeOf(cause, "")) || /Proxy response \((?:[34]\d\d)\)/.test(message);
+}
+function proxyWords(status, host) {
+	if (status === "407") return "answered 407: it requires a user and a password, or refuses those in the variable (http://user:password@proxy:port)";
+	if (status.startsWith("5")) return `answered ${status}: it could not reach ${host}`;
+	return `answered ${status} and does not connect to ${host}; allow the host in the proxy, or add it to NO_PROXY`;
+}
+function tlsWords(code, message, host, complaints) {
+	if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number/.test(`${code} ${message}`)) return `${host} does not speak TLS on this port (probably it answers in plain HTTP). Assay uses plain HTTP only to this machine (localhost, 127.0.0.1, [::1]); give the registry a certificate, or name the port that has one`;
+	if (UNKNOWN_ISSUER.test(code)) return `the certificate of ${host} is not signed by a trusted authority (${code}); name the certificate of its authority in SSL_CERT_FILE, or put it into /etc/docker/certs.d/${host}/ca.crt${complaints.length === 0 ? "" : `; ${complaints.join("; ")}`}`;
+	if (code === "CERT_HAS_EXPIRED") return `the certificate of ${host} has expired; renew it, or correct the clock of this machine`;
+	if (code === "CERT_NOT_YET_VALID") return `the certificate of ${host} is not valid yet; the clock of this machine or of the host is wrong`;
+	if (code === "CERT_REVOKED") return `the certificate of ${host} was revoked`;
+	if (/^ERR_TLS_CERT_ALTNAME|^HOSTNAME_MISMATCH$|^UND_ERR_PRX/.test(code)) return `the certificate of ${host} is for another host name (${plain(message, 200)}); use that name`;
+	if (/CERTIFICATE_REQUIRED|ALERT_(?:NO|BAD)_CERTIFICATE|ALERT_UNKNOWN_CA|ALERT_CERTIFICATE/.test(code)) return `${host} requires a client certificate, or refuses the one that it got (${code}); put NAME.cert and NAME.key into /etc/docker/certs.d/${host}`;
+	if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS|TOO_SMALL|TOO_WEAK/.test(code)) return `${host} and Assay have no TLS version or cipher in common (${code}); the registry must support TLS 1.2 or later`;
+}
+function reachWords(code, server) {
+	if (code === "ENOTFOUND" || code === "EAI_NONAME" || code === "EAI_NODATA") return `${server} has no address (${code}): is the name right, and does this machine's name server know it?`;
+	if (code === "EAI_AGAIN") return `the name server did not answer for ${server} (${code})`;
+	if (code === "ECONNREFUSED") return `${server} refused the connection (${code}): nothing listens there`;
+	if (/^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) return `no connection to ${server} within the time limit (${code}); is there a firewall, or a proxy that HTTPS_PROXY should name?`;
+	if (/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)$/.test(code)) return `there is no route to ${server} (${code})`;
+	if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return `${server} closed the connection (${code}); a server that requires a client certificate also does this`;
+}
+/** fetch puts the reason into a chain of causes. If it tried several addresses, each has its own error. */
+function rootOf(error) {
+	let current = error;
+	while (current instanceof Error && !(current instanceof NetworkError)) if (current instanceof AggregateError && current.errors[0] instanceof Error) current = current.errors[0];
+	else if (current.cause instanceof Error) current = current.cause;
+	else break;
+	return current;
+}
+
+// src/adapters/network/proxy.ts
+const SCHEMES = ["http:", "https:"];
+/**
+* The proxy for an address, chosen as Go programs choose it: `HTTPS_PROXY` or `HTTP_PROXY` by the scheme of the address,
+* in upper case first, unless `NO_PROXY` names the host. Connections to this machine are always direct. Throws a
+* {@link NetworkError} if the variable does not contain a usable proxy.
+*/
+function proxyFor(environment, address) {
+	const name = address.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
+	const variable = environment[name] ? name : name.toLowerCase();
+	const value = environment[variable]?.trim();
+	if (!value || isLoopback(address.host)) return void 0;
+	if (isExempt(environment.NO_PROXY || environment.no_proxy || "", address)) return void 0;
+	return parseProxy(value, variable);
+}
+function parseProxy(value, variable) {
+	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
+	const url = URL.parse(scheme === void 0 ? `http://${value}` : value);
+	if (url === null || url.hostname === "") throw new NetworkError(`${variable} is not the address of a proxy, such as http://proxy.example:3128`);
+	if (!SCHEMES.includes(url.protocol)) throw new NetworkError(`${variable} names a proxy of the kind ${scheme}; Assay knows http and https`);
+	const login = `${decoded(url.username)}:${decoded(url.password)}`;
+	return {
+		url: new URL(url.origin),
+		variable,
+		...login === ":" ? {} : { authorization: `Basic ${Buffer.from(login).toString("base64")}` }
+	};
+}
+/**
+* Whether `NO_PROXY` names the host of an address. Its entries are separated by commas or spaces. An entry is `*`; a
+* domain (also for its subdomains); `.domain` or `*.domain` (only for the subdomains); an IP address; or a block such as
+* `10.0.0.0/8`. All except a block may end in a port. Names are not looked up.
+*/
+function isExempt(list, address) {
+	const host = bare(address.hostname);
+	const port = address.port || (address.protocol === "https:" ? "443" : "80");
+	return list.toLowerCase().split(/[\s,]+/).some((entry) => entry === "*" || isBlockWith(entry, host) || names(entry, host, port));
+}
+function isBlockWith(entry, host) {
+	const [, network = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+	const kind = isIP(network);
+	if (kind === 0 || Number(bits) > (kind === 4 ? 32 : 128)) return false;
+	const block = new BlockList();
+	block.addSubnet(network, Number(bits), kind === 4 ? "ipv4" : "ipv6");
+	return holds(block, host);
+}
+function names(entry, host, port) {
+	const [, asked = "", wantedPort] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? ["", entry];
+	const wanted = bare(asked);
+	if (wanted === "" || wantedPort !== void 0 && wantedPort !== port) return false;
+	const kind = isIP(wanted);
+	if (kind !== 0) {
+		const block = new BlockList();
+		block.addAddress(wanted, kind === 4 ? "ipv4" : "ipv6");
+		return holds(block, host);
+	}
+	const domain = wanted.replace(/^\*\./, ".");
+	const subdomains = domain.startsWith(".");
+	const name = domainToASCII(domain.replace(/^\./, ""));
+	return name !== "" && (host.endsWith(`.${name}`) || !subdomains && host === name);
+}
+function holds(block, host) {
+	const kind = isIP(host);
+	return kind !== 0 && block.check(host, kind === 4 ? "ipv4" : "ipv6");
+}
+/** An IPv6 address without its brackets. */
+function bare(host) {
+	return host.replace(/^\[(.*)\]$/, "$1");
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+// src/adapters/network/tls-trust.ts
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+/** Docker and podman keep the certificates for a registry in `FOLDER/HOST[:PORT]`. */
+const FOLDERS = ["/etc/containers/certs.d", "/etc/docker/certs.d"];
+/**
+* The trusted roots and the client certificates for connections by TLS: the roots of Node and of the system, those of
+* `SSL_CERT_FILE` and `SSL_CERT_DIR`, and docker's and podman's `certs.d` for each host.
+*/
+var Trust = class {
+	#environment;
+	#folders;
+	#hosts = /* @__PURE__ */ new Map();
+	#contexts = /* @__PURE__ */ new Map();
+	#complaints = [];
+	#roots;
+	/** `folders` are the system's `certs.d`; tests use others. */
+	constructor(environment, folders = FOLDERS) {
+		this.#environment = environment;
+		const { HOME, XDG_CONFIG_HOME } = environment;
+		const config = XDG_CONFIG_HOME || (HOME ? join(HOME, ".config") : void 0);
+		const own = config === void 0 ? [] : ["containers", "docker"].map((name) => join(config, name, "certs.d"));
+		this.#folders = [...own, ...folders];
+	}
+	/** What could not be read of `SSL_CERT_FILE` and `SSL_CERT_DIR`, for the message of a connection that fails. */
+	get complaints() {
+		return this.#complaints;
+	}
+	/**
+	* For a connection to the first of these hosts (`name[:port]`). The others led to it: their roots are trusted too, and
+	* their client certificate is used if the first has none. Throws a {@link NetworkError}.
+	*/
+	async context(hosts) {
+		this.#roots ??= this.#systemRoots();
+		const roots = await this.#roots;
+		const own = await Promise.all(hosts.map((host) => this.#of(host)));
+		const client = own.find((one) => one.client !== void 0)?.client;
+		const ca = [.../* @__PURE__ */ new Set([...roots, ...own.flatMap((one) => one.roots)])];
+		const key = [
+			ca.length,
+			...ca.slice(roots.length),
+			client?.cert
+		].join("\n");
+		const known = this.#contexts.get(key) ?? tls.createSecureContext({
+			ca,
+			...client
+		});
+		this.#contexts.set(key, known);
+		return known;
+	}
+	/** The certificates in the folders of a host, with all other roots; undefined if the folders contain none. */
+	async forHost(host) {
+		const { roots, client } = await this.#of(host);
+		if (roots.length === 0 && client === void 0) return void 0;
+		this.#roots ??= this.#systemRoots();
+		return {
+			roots: `${[.../* @__PURE__ */ new Set([...await this.#roots, ...roots])].join("\n")}\n`,
+			...client && { client }
+		};
+	}
+	async #systemRoots() {
+		const named = await namedRoots(this.#environment);
+		this.#complaints.push(...named.complaints);
+		return [.../* @__PURE__ */ new Set([
+			...tls.getCACertificates("default"),
+			...tls.getCACertificates("system"),
+			...named.roots
+		])];
+	}
+	#of(host) {
+		const known = this.#hosts.get(host) ?? this.#read(host);
+		this.#hosts.set(host, known);
+		return known;
+	}
+	async #read(host) {
+		const names = host === "registry-1.docker.io" ? [host, "docker.io"] : [host];
+		const found = [];
+		for (const folder of this.#folders) for (const name of names) found.push(await hostCertificates(join(folder, name)));
+		const client = found.find((one) => one.client !== void 0)?.client;
+		return {
+			roots: found.flatMap(({ roots }) => roots),
+			...client && { client }
+		};
+	}
+};
+/** Makes libraries that open their own connections trust `SSL_CERT_FILE` and `SSL_CERT_DIR` too. */
+async function trustNamedRoots(environment) {
+	if (!environment.SSL_CERT_FILE && !environment.SSL_CERT_DIR) return;
+	const { roots } = await namedRoots(environment);
+	const { setDefaultCACertificates } = tls;
+	if (roots.length > 0) setDefaultCACertificates?.([...tls.getCACertificates("default"), ...roots]);
+}
+/** As for Go and OpenSSL, an unreadable file is not an error; it is reported when a certificate is not trusted. */
+async function namedRoots({ SSL_CERT_FILE: file, SSL_CERT_DIR: folders }) {
+	const roots = [];
+	const complaints = [];
+	if (file) try {
+		roots.push(...await certificatesIn(file));
+	} catch (error) {
+		complaints.push(`SSL_CERT_FILE: ${messageOf(error)}`);
+	}
+	for (const folder of folders?.split(":").filter(Boolean) ?? []) {
+		const names = await readdir(folder).catch((error) => {
+			complaints.push(`SSL_CERT_DIR: ${folder} cannot be read (${codeOf(error, messageOf(error))})`);
+			return [];
+		});
+		for (const name of names.sort()) roots.push(...await certificatesIn(join(folder, name)).catch(() => []));
+	}
+	return {
+		roots,
+		complaints
+	};
+}
+async function hostCertificates(folder) {
+	const names = await readdir(folder).catch((error) => {
+		if ([
+			"ENOENT",
+			"ENOTDIR",
+			"EACCES",
+			"EPERM",
+			"EINVAL",
+			"ENAMETOOLONG"
+		].includes(codeOf(error, messageOf(error)))) return [];
+		throw new NetworkError(`${folder} cannot be read (${codeOf(error, messageOf(error))})`);
+	});
+	const roots = [];
+	let client;
+	for (const name of names.sort()) {
+		const file = join(folder, name);
+		if (name.endsWith(".crt")) roots.push(...await certificatesIn(file));
+		const key = name.endsWith(".cert") ? file.replace(/\.cert$/, ".key") : void 0;
+		if (key !== void 0) {
+			if (!names.includes(name.replace(/\.cert$/, ".key"))) throw new NetworkError(`${file} is a client certificate without its key ${key}; the name of a root certificate must end in .crt`);
+			client ??= await clientOf(file, key);
+		}
+		if (name.endsWith(".key") && !names.includes(name.replace(/\.key$/, ".cert"))) throw new NetworkError(`${file} is a key without its client certificate ${file.replace(/\.key$/, ".cert")}`);
+	}
+	return {
+		roots,
+		...client && { client }
+	};
+}
+async function clientOf(certFile, keyFile) {
+	const certificates = await certificatesIn(certFile);
+	const key = await textOf(keyFile);
+	let matches;
+	try {
+		matches = new X509Certificate(certificates[0] ?? "").checkPrivateKey(createPrivateKey(key));
+	} catch {
+		throw new NetworkError(`${keyFile} is not a private key in PEM without a passphrase`);
+	}
+	if (!matches) throw new NetworkError(`${keyFile} is not the key of the certificate ${certFile}`);
+	return {
+		cert: certificates.join("\n"),
+		key
+	};
+}
+/** The certificates of a file. Throws a {@link NetworkError} if there is none. */
+async function certificatesIn(file) {
+	const found = (await textOf(file)).match(CERTIFICATE) ?? [];
+	const readable = found.filter((pem) => {
+		try {
+			return new X509Certificate(pem).subject !== null;
+		} catch {
+			return false;
+		}
+	});
+	if (readable.length === 0 || readable.length < found.length) throw new NetworkError(`${file} contains ${found.length === 0 ? "no certificate in PEM" : "a certificate that cannot be read"}`);
+	return readable;
+}
+async function textOf(file) {
+	try {
+		if (!(await stat(file)).isFile()) throw new NetworkError(`${file} is not a file`);
+		return await readFile(file, "utf8");
+	} catch (error) {
+		throw error instanceof NetworkError ? error : new NetworkError(`${file} cannot be read (${codeOf(error, messageOf(error))})`);
+	}
+}
+
+// src/adapters/network/network.ts
+/** Sends requests as the environment says: through its proxies, with its trusted certificates. */
+var Network = class {
+	#options;
+	#trust;
+	#dispatchers = /* @__PURE__ */ new Map();
+	constructor(options) {
+		this.#options = options;
+		this.#trust = new Trust(options.environment, options.certificateFolders);
+	}
+	/**
+	* As the global `fetch`. `from` is the host (`name[:port]`) that led to this address: its certificates are trusted
+	* too.
+	*/
+	async fetch(url, init, from = url.host) {
+		const proxy = proxyFor(this.#options.environment, url);
+		if (url.protocol !== "https:" && proxy === void 0 && this.#options.lookup === void 0) return await fetch(url, init);
+		const [dispatcher, undici] = await Promise.all([this.#dispatcher(url, from, proxy), import("./undici2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))]);
+		const send = undici.fetch;
+		return await send(url, {
+			...init,
+			dispatcher
+		});
+	}
+	/** How an address is reached, for messages. */
+	route(url) {
+		const direct = {
+			host: url.host,
+			complaints: this.#trust.complaints
+		};
+		try {
+			const proxy = proxyFor(this.#options.environment, url);
+			return {
+				...direct,
+				...proxy && { proxy }
+			};
+		} catch {
+			return direct;
+		}
+	}
+	/** The certificates in the folders for a host, for programs that do not read these folders. */
+	async certificates(host) {
+		return await this.#trust.forHost(host);
+	}
+	#dispatcher(url, from, proxy) {
+		const key = [
+			url.protocol,
+			url.host,
+			from,
+			proxy?.url.href
+		].join(" ");
+		const known = this.#dispatchers.get(key) ?? this.#create(url, from, proxy);
+		this.#dispatchers.set(key, known);
+		return known;
+	}
+	async #create(url, from, proxy) {
+		const { Agent, ProxyAgent } = await import("./undici2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+		const connect = await this.#connectOptions(url, [url.host, from]);
+		if (proxy === void 0) return new Agent({ connect });
+		return new ProxyAgent({
+			uri: proxy.url.href,
+			...proxy.authorization !== void 0 && { token: proxy.authorization },
+			requestTls: connect,
+			proxyTls: await this.#connectOptions(proxy.url, [proxy.url.host]),
+			proxyTunnel: url.protocol === "https:"
+		});
+	}
+	async #connectOptions(url, hosts) {
+		const { lookup } = this.#options;
+		return {
+			...lookup && { lookup },
+			...url.protocol === "https:" && { secureContext: await this.#trust.context([...new Set(hosts)]) }
+		};
+	}
+};
+let own;
+/** The network of this process by its own environment, for everything that is not a registry. */
+function ownNetwork() {
+	own ??= new Network({ environment: process.env });
+	return own;
+}
+
+// src/adapters/github/event-commits.ts
+const NAME = string$1().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const REPOSITORY = looseObject({ default_branch: string$1().min(1).optional() });
+const PULL_REQUEST = looseObject({
+	pull_request: looseObject({
+		base: looseObject({ sha: NAME }),
+		head: looseObject({ sha: NAME })
+	}),
+	repository: REPOSITORY.optional()
+}).transform(({ pull_request: { base, head }, repository }) => ({
+	base: base.sha,
+	head: head.sha,
+	...optional({ defaultBranch: repository?.default_branch })
+}));
+const MERGE_GROUP = looseObject({
+	merge_group: looseObject({
+		base_sha: NAME,
+		head_sha: NAME
+	}),
+	repository: REPOSITORY.optional()
+}).transform(({ merge_group: { base_sha, head_sha }, repository }) => ({
+	base: base_sha,
+	head: head_sha,
+	...optional({ defaultBranch: repository?.default_branch })
+}));
+const PUSH = looseObject({
+	before: NAME,
+	after: NAME,
+	repository: REPOSITORY.optional()
+}).transform(({ before, after, repository }) => ({
+	.../^0+$/.test(before) ? {} : { base: before },
+	.../^0+$/.test(after) ? {} : { head: after },
+	...optional({ defaultBranch: repository?.default_branch })
+}));
+/**
+* The commits of an event by its payload (the file at `path`): of a pull request, a push or a merge group; undefined for
+* other events. If the payload of a push names no commits (a runner that is not GitHub's), all commits of HEAD count.
+* Throws `scan-incomplete` if the payload of one of the other two cannot be read.
+*/
+function eventCommits(event, path) {
+	if (event.startsWith("pull_request")) return read(event, path, PULL_REQUEST);
+	if (event === "merge_group") return read(event, path, MERGE_GROUP);
+	if (event !== "push") return void 0;
+	const push = PUSH.safeParse(eventPayload(path));
+	if (!push.success) return { head: "HEAD" };
+	const { head, ...rest } = push.data;
+	return head === void 0 ? void 0 : {
+		...rest,
+		head
+	};
+}
+/** The payload of the event, from the file at `path`. Undefined if it cannot be read. */
+function eventPayload(path) {
+	try {
+		return JSON.parse(readFileSync(path ?? "", "utf8"));
+	} catch {
+		return;
+	}
+}
+function read(event, path, schema) {
+	const parsed = schema.safeParse(eventPayload(path));
+	if (parsed.success) return parsed.data;
+	const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be examined; run on GitHub's own events, or set "history: none"`;
+	throw fault("scan-incomplete", "secrets", message);
+}
+
+// src/adapters/github/runner.ts
+const AUDIENCE = "sigstore";
+const MAX_ANSWER_BYTES = 65536;
+/** GitHub's tokens live five minutes. An older one, or one that would expire while signing, is replaced. */
+const TOKEN_MAX_AGE_MS = 24e4;
+const TOKEN_LEAST_LIFE_MS = 6e4;
+/** Masking a shorter line of a secret (such as `}`) would hide large parts of the log and protect nothing. */
+const SHORTEST_MASKED_LINE = 4;
+const ANSWER = looseObject({ value: string$1().min(1) });
+const CLAIMS = looseObject({
+	iss: string$1().min(1),
+	job_workflow_ref: string$1().min(1),
+	exp: number$1().optional()
+});
+/** The log of a step, in which workflow commands name what is hidden. */
+function stepLog(environment) {
+	const names = namesOf(environment);
+	return {
+		line: (text) => process.stdout.write(`${text}\n`),
+		hide: (value) => announceMask(value, names)
+	};
+}
+/** The runner by the environment variables that GitHub sets; a missing variable is an empty string. */
+function createRunner(environment = process.env, now = Date.now, bound = BOUNDS.oidc, out = stepLog(environment)) {
+	const context = contextOf(environment);
+	const masked = /* @__PURE__ */ new Set();
+	const redact = growingRedactor(masked);
+	const mask = (value) => {
+		if (masked.has(value)) return;
+		masked.add(value);
+		out.hide(value);
+	};
+	const log = (line) => out.line(plain(redact(line)));
+	let current;
+	const oidcToken = async (renew = false) => {
+		const before = current;
+		if (before !== void 0 && !renew && await isUsable(before, now())) return await before.token;
+		if (current === before || current === void 0) current = {
+			token: requestToken(environment, context, mask, bound),
+			since: now()
+		};
+		return await current.token;
+	};
+	const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
+	const { follow } = out;
+	return {
+		context,
+		commits,
+		oidcToken,
+		mask,
+		masked,
+		log,
+		...follow && { follow }
+	};
+}
+async function isUsable({ token, since }, now) {
+	if (now - since > TOKEN_MAX_AGE_MS) return false;
+	const { exp } = (await token).claims;
+	if (typeof exp !== "number" || exp * 1e3 <= since) return true;
+	return exp * 1e3 - now > TOKEN_LEAST_LIFE_MS;
+}
+function contextOf(environment) {
+	const value = (name) => environment[name] ?? "";
+	return {
+		eventName: value("GITHUB_EVENT_NAME"),
+		actor: {
+			name: value("GITHUB_ACTOR"),
+			id: value("GITHUB_ACTOR_ID"),
+			triggeredBy: value("GITHUB_TRIGGERING_ACTOR") || value("GITHUB_ACTOR")
+		},
+		serverUrl: value("GITHUB_SERVER_URL") || "https://github.com",
+		repository: value("GITHUB_REPOSITORY"),
+		repositoryId: value("GITHUB_REPOSITORY_ID"),
+		repositoryOwnerId: value("GITHUB_REPOSITORY_OWNER_ID"),
+		ref: value("GITHUB_REF"),
+		sha: value("GITHUB_SHA"),
+		workflowRef: value("GITHUB_WORKFLOW_REF"),
+		runId: value("GITHUB_RUN_ID"),
+		runAttempt: value("GITHUB_RUN_ATTEMPT"),
+		runnerEnvironment: value("RUNNER_ENVIRONMENT"),
+		...isGitlabJob(environment) ? { runUrl: value("CI_JOB_URL") } : {}
+	};
+}
+/**
+* Texts that outputs consist of. The runner drops each output of a job that contains a masked text, and masks it in every
+* path and name of the log. So a text that is part of one of these names is never masked.
+*/
+function namesOf(environment) {
+	const own = [
+		"passed",
+		"warned",
+		"failed",
+		"error",
+		"allow",
+		"deny",
+		"sha256:",
+		"assay/report.json",
+		"assay/results.sarif",
+		...[
+			"\"code\":",
+			"\"check\":",
+			"\"message\":",
+			"\"predicateType\":",
+			"\"digest\":",
+			"\"subject\":"
+		],
+		...[
+			...CHECKS,
+			...Object.keys(REASONS),
+			...Object.values(PREDICATE_TYPES)
+		]
+	];
+	const given = [...[
+		"INPUT_IMAGE",
+		"INPUT_PUSH-TO",
+		"INPUT_OUTPUT-DIR",
+		"RUNNER_TEMP",
+		"GITHUB_WORKSPACE"
+	], ...[
+		"GITHUB_REPOSITORY",
+		"GITHUB_REF",
+		"GITHUB_SHA",
+		"GITHUB_WORKFLOW_REF",
+		"GITHUB_ACTOR"
+	]];
+	return [...own, ...given.flatMap((name) => environment[name] || [])];
+}
+/**
+* Masks a value line by line, as the runner compares. A value of several lines is not passed as a whole: the runner would
+* mask each line, also a single bracket, and drop every output that is JSON.
+* https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/ActionCommandManager.cs (AddMaskCommandExtension)
+*/
+function announceMask(value, names) {
+	const lines = value.split(/[\r\n]/);
+	const texts = lines.length === 1 ? lines : lines.map((line) => line.trim()).filter(isMaskedLine);
+	for (const secret of new Set(texts)) {
+		if (secret.trim() === "" || names.some((name) => name.includes(secret))) continue;
+		process.stdout.write(`::add-mask::${secret.replaceAll("%", "%25")}\n`);
+	}
+}
+function isMaskedLine(line) {
+	return line.length >= SHORTEST_MASKED_LINE;
+}
+async function requestToken(environment, context, mask, bound) {
+	const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = environment;
+	if (isGitlabJob(environment)) return tokenOfGitlab(environment, context, mask);
+	if (!address || !requestToken) throw unavailable(`keyless signing needs an OIDC token, but this job may not request one: give it "permissions: { contents: read, packages: write, id-token: write }"${context.eventName.startsWith("pull_request") ? " (a pull request from a fork never gets one)" : ""}`);
+	const url = URL.parse(`${address}&audience=${AUDIENCE}`);
+	if (url === null) throw unavailable("the address for OIDC tokens (ACTIONS_ID_TOKEN_REQUEST_URL) is invalid");
+	const value = await retry(() => askOnce(url, requestToken, bound), bound);
+	mask(value);
+	const claims = claimsOf(value);
+	demandOwnRun(claims, context);
+	return {
+		value,
+		claims
+	};
+}
+/** The token that GitLab puts into the environment of a job. It is valid as long as the job may run. */
+function tokenOfGitlab(environment, context, mask) {
+	const value = environment["SIGSTORE_ID_TOKEN"]?.trim() ?? "";
+	if (value === "") throw unavailable(`keyless signing needs an OIDC token: add "id_tokens: { ${TOKEN_VARIABLE}: { aud: ${AUDIENCE} } }" to this job`);
+	mask(value);
+	const claims = gitlabClaims(payloadOf(value), context.serverUrl);
+	if (claims === void 0) throw unavailable(`${TOKEN_VARIABLE} is no token of this GitLab server for a job`);
+	demandOwnRun(claims, context);
+	return {
+		value,
+		claims
+	};
+}
+/** Not by @actions/core: that repeats up to ten times more, and a request that hangs keeps the process alive. */
+async function askOnce(url, requestToken, { answer }) {
+	const fail = (why, cause) => {
+		throw unavailable(`GitHub gave no OIDC token: ${why}`, cause);
+	};
+	let response;
+	let body;
+	try {
+		response = await ownNetwork().fetch(url, {
+			headers: {
+				accept: "application/json",
+				authorization: `Bearer ${requestToken}`,
+				"user-agent": "assay"
+			},
+			redirect: "manual",
+			signal: AbortSignal.timeout(answer)
+		});
+		body = await boundedBody(response, MAX_ANSWER_BYTES);
+	} catch (error) {
+		if (error instanceof DOMException && error.name === "TimeoutError") return fail(`no answer within ${answer / 1e3} s`, error);
+		const conclude = () => fail(connectionWords(error, ownNetwork().route(url)), error);
+		return isLasting(error) ? conclude() : new TryAgain({ conclude });
+	}
+	const { status } = response;
+	if (status === 200) {
+		const parsed = parseJsonAs(ANSWER, body ?? "");
+		return parsed.ok ? parsed.value.value : fail("the answer is not JSON with a token");
+	}
+	const refuse = () => fail(`the token service answered ${status}`);
+	return isPassing(status) ? new TryAgain({
+		serverPause: retryAfter(response),
+		conclude: refuse
+	}) : refuse();
+}
+function claimsOf(token) {
+	const parsed = CLAIMS.safeParse(payloadOf(token));
+	if (!parsed.success) throw unavailable("the OIDC token has no claims `iss` and `job_workflow_ref`");
+	return parsed.data;
+}
+/** What a JWT claims. Its signature is not checked here: Fulcio checks it before it issues a certificate. */
+function payloadOf(token) {
+	const parts = token.split(".");
+	const [, payload] = parts;
+	if (parts.length !== 3 || payload === void 0) throw unavailable("the OIDC token is not a JWT");
+	try {
+		return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+	} catch (error) {
+		throw unavailable("the OIDC token contains no JSON", error);
+	}
+}
+/** A token of another run would sign in its name: the token and the runner's variables must agree. */
+function demandOwnRun(claims, context) {
+	const pairs = [
+		["repository", context.repository],
+		["run_id", context.runId],
+		["sha", context.sha]
+	];
+	for (const [claim, expected] of pairs) {
+		const actual = claims[claim];
+		if (actual === void 0 || expected === "" || String(actual) === expected) continue;
+		throw unavailable(`the OIDC token is for another run: its ${claim} is ${plain(String(actual), 200)} and not ${plain(expected, 200)}`);
+	}
+}
+function unavailable(message, cause) {
+	return fault("oidc-unavailable", "sign", message, cause);
+}
+
+// src/domain/product.ts
+/** Assay's name and version, as written in SBOMs and statements, and whole as the `generator` of reports. */
+const PRODUCT = {
+	name: "assay",
+	version: "0.1.0",
+	/** Identifies Assay as tool and verifier. The names of extension fields in its statements begin with it. */
+	uri: "https://github.com/assay-sh/assay"
+};
+
+export { policyLocation as $, serializeStatement as A, tuple as At, isMaskable as B, digestFault as Bt, redactor as C, number$1 as Ct, STATEMENT_TYPE as D, strictObject as Dt, STATEMENT_MEDIA_TYPE as E, record as Et, exact as F, prettifyError as Ft, isNoCredential as G, RawInputs as Gt, entropy as H, hex as Ht, CREDENTIAL_INPUTS as I, orThrow as It, isPronounceable as J, inputVariable as Jt, isNumberedName as K, notOneOf as Kt, credentialsIn as L, orUndefined as Lt, parseJson as M, unknown as Mt, parseJsonAs as N, url as Nt, STATEMENT_TYPES as O, string$1 as Ot, firstIssue as P, safeParse$1 as Pt, mayWriteCache as Q, imageInputOf as R, parsed as Rt, growingRedactor as S, never as St, PREDICATE_TYPES as T, partialRecord as Tt, isFiller as U, hexOf as Ut, changes as V, digestOf as Vt, isMonotonous as W, isDigest as Wt, COMMAND_LINE as X, nearest as Xt, isWords as Y, lookUp as Yt, maySign as Z, isPassing as _, custom as _t, ownNetwork as a, parseDuration as at, LooseValues as b, literal as bt, connectionWords as c, datetime as ct, boundedBody as d, ZodOptional as dt, isLoopback as et, gitlabVariables as f, _enum as ft, isBusy as g, boolean as gt, TryAgain as h, array as ht, Network as i, durationInWords as it, statementKind as j, union as jt, parseStatement as k, templateLiteral as kt, isLasting as l, ZodArray as lt, BOUNDS as m, _undefined as mt, createRunner as n, optional as nt, trustNamedRoots as o, number as ot, isGitlabJob as p, _instanceof as pt, isPackageVersion as q, foreignHint as qt, eventPayload as r, DAY_MS as rt, proxyFor as s, date as st, PRODUCT as t, isSafeUrl as tt, NetworkError as u, ZodObject as ut, retry as v, discriminatedUnion as vt, Needles as w, object as wt, REDACTED as x, looseObject as xt, retryAfter as y, int as yt, SecretTexts as z, unparsable as zt };

@@ -1,3 +1,9 @@
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { isatty } from "node:tty";
+import { access, realpath, stat } from "node:fs/promises";
+
 // src/domain/error-words.ts
 /** The code of an error of the system or of a library, such as `ENOENT`; `otherwise` if it has none. */
 function codeOf(error, otherwise = "unknown error") {
@@ -114,7 +120,7 @@ const REASONS = {
 	},
 	"image-not-found": {
 		meaning: "The image, its tag or one of its parts does not exist at the given place.",
-		remediation: "Check the spelling of `image`. Check that the build pushed the image before this step."
+		remediation: "Check the spelling where the image is named: in `image`, or in the manifests or the list of a fleet. Check that the build pushed the image before this step, and that nobody deleted it since."
 	},
 	"image-invalid": {
 		meaning: "The image cannot be checked: it is truncated, it has no layers, or its bytes do not match its digest.",
@@ -413,6 +419,10 @@ function reasonsOf(error, check) {
 		message: `unexpected error: ${messageOf(error)}`
 	}];
 }
+/** Whether an error has no other reasons than of these codes. */
+function isOnly(error, ...codes) {
+	return error instanceof AssayError && error.reasons.every(({ code }) => codes.includes(code));
+}
 /** The thrown error, with a text appended to the message of its first reason. */
 function withAddition(error, check, addition) {
 	const [first, ...rest] = reasonsOf(error, check);
@@ -423,4 +433,160 @@ function withAddition(error, check, addition) {
 	}, ...rest], { cause: error });
 }
 
-export { reasonsOf as a, fullDisk as c, fault as i, fullDiskLine as l, CHECKS as n, withAddition as o, REASONS as r, codeOf as s, AssayError as t, messageOf as u };
+// src/domain/text.ts
+/** Default length limit of {@link plain}, in UTF-16 units. */
+const DEFAULT_LENGTH = 2e3;
+const ELLIPSIS = "…";
+/** ECMA-48: CSI (`ESC [ … final`), OSC, DCS, SOS, PM and APC up to their end, and short escapes; 7- and 8-bit. */
+const ESCAPES = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c\n\r]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]?/g;
+/** Line breaks (including the Unicode ones) and tabs. A space replaces them. */
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+/** Controls, bidi overrides, zero-width characters, soft hyphens, variation selectors, tags, lone surrogates, fillers. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
+/**
+* Text from an image, a tool or a registry as one line that is safe in a runner's log: without escapes and without
+* control, bidi and zero-width characters. It contains nothing that the runner treats as a workflow command. At most
+* `maxLength` UTF-16 units, with an ellipsis if the text was cut.
+*/
+function plain(text, maxLength = DEFAULT_LENGTH) {
+	const head = text.slice(0, maxLength * 4 + 1e3);
+	const shown = head.replace(ESCAPES, "").replace(BREAKS, " ").replace(INVISIBLE, "");
+	const cut = head.length < text.length;
+	return shorten(defuse(shown).trimEnd(), maxLength, cut);
+}
+/** A text without the characters that {@link plain} removes. Keeps line breaks and tabs. */
+function visible(text) {
+	return text.replace(ESCAPES, "").replace(INVISIBLE, (one) => /[\t\n\v\f\r\u0085]/.test(one) ? one : "");
+}
+/**
+* The runner treats `::name …::` at the start of a line (after white space) and `##[name …]` anywhere as a command. A
+* space prevents both. Elsewhere in a line `::` stays: names such as `Foo::Bar` contain it.
+*/
+function defuse(line) {
+	return line.replace(/^(\s*:)(?=:)/, "$1 ").replace(/##(?=\[)/g, "## ");
+}
+function shorten(line, maxLength, cut) {
+	if (line.length <= maxLength && !cut) return line;
+	return line.slice(0, Math.max(0, maxLength - 1)).replace(/[\ud800-\udbff]$/, "") + ELLIPSIS;
+}
+/** A size in bytes for people: `12 kB`, rounded up, or `6.1 MB`. */
+function sizeText(bytes) {
+	return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+/** A text with the mark that ends its sentence. */
+function asSentence(text) {
+	return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+// src/adapters/processes/temporary-folder.ts
+/**
+* The folder for temporary files: `RUNNER_TEMP`, else that of the system. Throws `input-invalid` if it is no absolute path
+* on one line: a relative one would depend on the working folder, and a line break would end an output.
+*/
+function temporaryFolder({ RUNNER_TEMP: named = "" }) {
+	if (named === "") return tmpdir();
+	if (/\p{Cc}/u.test(named)) throw refused(named, "has a line break or another control character");
+	if (!isAbsolute(named)) throw refused(named, "is not an absolute path");
+	return named;
+}
+/** The real path of the folder for temporary files. Throws `input-invalid` if nothing can be written there. */
+async function usableTemporaryFolder(environment) {
+	const folder = temporaryFolder(environment);
+	try {
+		const real = await realpath(folder);
+		if (!(await stat(real)).isDirectory()) throw refused(folder, "is not a folder");
+		await access(real, constants.W_OK | constants.X_OK);
+		return real;
+	} catch (error) {
+		const why = codeOf(error) === "ENOENT" ? "does not exist" : `cannot be written (${codeOf(error)})`;
+		throw codeOf(error, "") === "" ? error : refused(folder, why, error);
+	}
+}
+function refused(folder, why, cause) {
+	const message = `RUNNER_TEMP: "${plain(folder, 300)}" ${why}; it must name the folder for temporary files, as GitHub's runner sets it`;
+	return fault("input-invalid", "inputs", message, cause);
+}
+
+// src/adapters/processes/shed-environment.ts
+/** Marks the second start. It is an argument, because an earlier step could set a variable. */
+const SECOND = "--environment-on-stdin";
+/** The same, and a person sits at a terminal who can answer questions. */
+const SECOND_AT_TERMINAL = "--environment-on-stdin-of-terminal";
+/** Variables that Node and the system's libraries read before the first line of a program; none is secret. */
+const KEPT = /^(?:PATH|HOME|LANG|LC_[A-Z]+|TZ|TMPDIR|LD_LIBRARY_PATH|NODE_(?:OPTIONS|EXTRA_CA_CERTS|USE_SYSTEM_CA|USE_ENV_PROXY|ICU_DATA))$/;
+/**
+* Removes this process's environment from `/proc/PID/environ`, where every child of the same user could read it. That
+* file always shows the environment at the start. So the process starts again as the same process (with the same id,
+* output and exit code) and an environment without secrets. A nameless file as stdin carries the real environment, which
+* is then put into `process.env`. Does nothing if the system does not support this.
+*/
+function shedEnvironment() {
+	if (process.argv[2] === SECOND) importEnvironment("/dev/null");
+	else if (process.argv[2] === SECOND_AT_TERMINAL) importEnvironment("/dev/tty");
+	else if (typeof process.execve === "function") startAgain();
+}
+function startAgain() {
+	const [node, script = ""] = [process.execPath, process.argv[1]];
+	const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
+	const environment = Buffer.from(JSON.stringify(process.env));
+	const mark = isatty(0) ? SECOND_AT_TERMINAL : SECOND;
+	closeSync(0);
+	if (writeNameless(["/dev/shm", fallbackFolder()], environment) !== 0) throw new Error("the environment cannot be passed on: stdin is not free");
+	const args = [
+		...process.execArgv,
+		script,
+		mark,
+		...process.argv.slice(2)
+	];
+	process.execve?.(node, [node, ...args], Object.fromEntries(kept));
+}
+/** If `RUNNER_TEMP` cannot be used, the program itself reports it, and it starts without that. */
+function fallbackFolder() {
+	try {
+		return temporaryFolder(process.env);
+	} catch {
+		return tmpdir();
+	}
+}
+/**
+* Opens a file with this content. Its name is removed before the content is written, so nothing can stay behind. Uses
+* the first folder that works: one in memory may be missing, read-only or full.
+*/
+function writeNameless(folders, content) {
+	const [folder = "", ...others] = folders;
+	let file;
+	try {
+		const path = join(folder, `assay-${process.pid}-${process.hrtime.bigint()}`);
+		file = openSync(path, "wx+", 384);
+		unlinkSync(path);
+		for (let at = 0; at < content.length;) at += writeSync(file, content, at);
+		return file;
+	} catch (error) {
+		if (file !== void 0) closeSync(file);
+		if (others.length === 0) throw error;
+		return writeNameless(others, content);
+	}
+}
+/** `stdin`: what takes the place of the file. */
+function importEnvironment(stdin) {
+	const { size, nlink } = fstatSync(0);
+	const environment = Buffer.alloc(size);
+	const read = readSync(0, environment, 0, size, 0);
+	if (!(nlink === 0 && size > 0 && read === size)) throw new Error(`only this program itself may start with ${SECOND}`);
+	ftruncateSync(0);
+	closeSync(0);
+	openStdin(stdin);
+	const entries = Object.entries(JSON.parse(environment.toString()));
+	for (const [name, value] of entries) if (typeof value === "string") process.env[name] = value;
+	process.argv.splice(2, 1);
+}
+/** The lowest free descriptor is stdin. */
+function openStdin(path) {
+	try {
+		openSync(path, "r");
+	} catch {
+		openSync("/dev/null", "r");
+	}
+}
+
+export { fullDisk as _, asSentence as a, visible as c, REASONS as d, fault as f, codeOf as g, withAddition as h, usableTemporaryFolder as i, AssayError as l, reasonsOf as m, writeNameless as n, plain as o, isOnly as p, temporaryFolder as r, sizeText as s, shedEnvironment as t, CHECKS as u, fullDiskLine as v, messageOf as y };
