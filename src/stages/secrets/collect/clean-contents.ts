@@ -5,18 +5,22 @@ import type { ResultFiles } from './result-files.ts';
 const MOST = 100_000;
 /** Its form is that of the results of layers, so it is remembered with them. */
 const NAME = hexOf('clean contents');
+const HASH_LENGTH = 64;
 /** The hash of a content, and what the engines learn from the name of its file. */
 const KEY = /^[0-9a-f]{64}[\w.-]{0,40}$/;
 
 /**
  * Contents of files in which nothing was found, by their keys. The same engines need not search them again: an image has many
- * contents in common with its source, with other images of the run, and with what earlier runs searched. A content with a
- * finding has no key here, not even if only the name of a file tells what it is: a short secret could be guessed from its hash.
+ * contents in common with its source, with other images of the run, and with what earlier runs searched. The hash of a content
+ * with a finding is not kept, not even if only the name of another file, or another file, tells what it is: a short secret
+ * could be guessed from its hash.
  */
 export class CleanContents {
   readonly #known = new Set<string>();
   /** Those that this run has met. Only they are kept, so that the list does not grow for ever. */
   readonly #met = new Set<string>();
+  /** Hashes of contents in which any search of this run found something, or that are nothing but a found value. */
+  readonly #withheld = new Set<string>();
   #remembering: Promise<void> | undefined;
 
   /** Adds what earlier runs kept. It is read once in a run. */
@@ -36,8 +40,20 @@ export class CleanContents {
     this.#known.add(key);
   }
 
+  /** Never keeps the content with this hash, whatever the names of its files are. */
+  withhold(hash: string): void {
+    // One more than the limit: then it is not known which contents must not be kept.
+    if (this.#withheld.size <= MOST) this.#withheld.add(hash);
+  }
+
+  /** Replaces what earlier runs kept: it may have the hash of a content in which this run found something. */
   async keep(results: ResultFiles): Promise<void> {
-    if (this.#met.size > 0) await results.keep(NAME, [...this.#met].sort().join('\n'));
+    if (this.#met.size === 0) return;
+    const isKnown = this.#withheld.size <= MOST;
+    const kept = isKnown
+      ? [...this.#met].filter((key) => !this.#withheld.has(key.slice(0, HASH_LENGTH)))
+      : [];
+    await results.keep(NAME, kept.sort().join('\n'));
   }
 
   async #read(results: ResultFiles): Promise<void> {

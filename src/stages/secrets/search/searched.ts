@@ -1,6 +1,7 @@
+import { hexOf } from '../../../domain/digest.ts';
 import { fault } from '../../../domain/reason.ts';
 import type { World } from '../../../ports/world.ts';
-import { giveTurn } from '../../../turns.ts';
+import { giveTurn, Turns } from '../../../turns.ts';
 import type { CleanContents } from '../collect/clean-contents.ts';
 import type { CommitPlaces } from '../collect/commit-places.ts';
 import { ResultFiles } from '../collect/result-files.ts';
@@ -9,6 +10,7 @@ import { type Engines, runEngines } from '../engines/engines.ts';
 import { decodedHits } from '../findings/decoded-hits.ts';
 import { type IgnoredHits, ignoreHits } from '../findings/ignore-hits.ts';
 import { maskHit } from '../findings/mask-findings.ts';
+import { spellings } from '../findings/merge-hits.ts';
 import type { Hit } from '../hit.ts';
 import type { FileCounter } from '../staging/file-counter.ts';
 import type { ScanTree, StagedFile } from '../staging/scan-tree.ts';
@@ -94,11 +96,28 @@ export async function searchTree(
   // Each of these steps takes long for thousands of hits, and a cancelled job must end.
   await giveTurn();
   const located = await decodedHits([...engineHits, ...ownHits], tree);
-  for (const key of tree.keysWithout([...engineHits, ...ownHits].map(({ file }) => file)))
-    cleanContents.add(key);
+  await noteContents([...engineHits, ...ownHits, ...located], tree, cleanContents);
   const { hits, ignored } = await ignoreHits(located, tree);
   const files = new Map(hits.map((hit) => [hit.file, tree.file(hit.file) ?? unknownFile(hit.engine)]));
   return { located, hits, ignored, fileOf: ({ file, engine }) => files.get(file) ?? unknownFile(engine) };
+}
+
+/** Contents that are nothing but a value may end like this; the last is how decoded base64 ends. */
+const ENDS = ['', '\n', '\r\n', '\n\n'];
+
+/** Adds the contents without a hit, also without one that is ignored. Those with one, and those of its value, are never kept. */
+async function noteContents(hits: readonly Hit[], tree: ScanTree, contents: CleanContents): Promise<void> {
+  const files = new Set(hits.map(({ file }) => file));
+  for (const key of tree.keysWithout(files)) contents.add(key);
+  const turns = new Turns();
+  for (const hash of tree.hashesOf(files)) {
+    await turns.give();
+    contents.withhold(hash);
+  }
+  for (const value of new Set(hits.flatMap(({ value, encoded = '' }) => [value, encoded]))) {
+    await turns.give();
+    for (const text of spellings(value)) for (const end of ENDS) contents.withhold(hexOf(`${text}${end}`));
+  }
 }
 
 /** The error. It is not known which hits are findings, and the error may quote any of them. */

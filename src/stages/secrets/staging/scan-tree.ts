@@ -148,17 +148,32 @@ export class ScanTree {
     return copies;
   }
 
-  /** The keys of all contents but those of these files, of their copies, and of what their texts were decoded from. */
+  /** The keys of all contents but those of these files, and of what is decoded from them or what they are decoded from. */
   *keysWithout(names: Iterable<string>): Generator<string> {
-    const left = new Set<number>();
-    for (const name of new Set(names)) {
-      for (let number = numberIn(name); number !== undefined; ) {
-        const record = this.#record(number);
-        left.add(record?.copyOf ?? number);
-        number = record?.isDecoded === true ? number - 1 : undefined;
-      }
-    }
+    const left = this.#numbersOf(names);
     for (const [key, number] of this.#contents) if (!left.has(number)) yield key;
+  }
+
+  /** The hashes of the contents that {@link keysWithout} leaves out. */
+  *hashesOf(names: Iterable<string>): Generator<string> {
+    for (const number of this.#numbersOf(names)) {
+      const record = this.#record(number);
+      if (record !== undefined) yield hexOf(this.#content(nameOf(record, number), number, record));
+    }
+  }
+
+  /** The numbers of the contents of these files, and of what is decoded from them or what they are decoded from. */
+  #numbersOf(names: Iterable<string>): ReadonlySet<number> {
+    const numbers = new Set<number>();
+    for (const name of new Set(names)) {
+      const number = numberIn(name);
+      if (number === undefined) continue;
+      const other = this.#record(number)?.isDecoded === true ? number - 1 : number + 1;
+      // What comes after a file may be another file.
+      const isPair = this.#record(Math.max(number, other))?.isDecoded === true;
+      for (const one of isPair ? [number, other] : [number]) numbers.add(this.#record(one)?.copyOf ?? one);
+    }
+    return numbers;
   }
 
   #name(number: number): string | undefined {

@@ -1,8 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hexOf } from '../../../../src/domain/digest.ts';
 import type { SearchedCommits } from '../../../../src/domain/run/request.ts';
+import type { TarEntry } from '../../../rig/images/tar.ts';
 import {
   contentsOf,
   githubToken,
@@ -35,9 +36,13 @@ async function watchGitleaks(comment = ''): Promise<void> {
 }
 
 /** Checks the source and an image with one small layer. Answers how many files gitleaks was given besides the test tokens. */
-async function check(history: SearchedCommits = 'none') {
+async function check(
+  history: SearchedCommits = 'none',
+  entries: readonly TarEntry[] = [{ path: 'srv/a.txt', content: 'a\n' }],
+  env: readonly string[] = [],
+) {
   await writeFile(seen, '');
-  const image = await rig.image([await layerOf([{ path: 'srv/a.txt', content: 'a\n' }])]);
+  const image = await rig.image([await layerOf(entries)], { env });
   const found = await secretsInGoodRun(rig.world, image, { folder: source, path: '' }, KEY, { history });
   const names = (await readFile(seen, 'utf8')).trim().split('\n');
   return { found, given: names.filter((name) => !name.includes('canary')) };
@@ -85,6 +90,37 @@ test('no hash of a content is kept that Assay itself found a secret in', async (
   expect(kept).toContain(hexOf(await readFile(join(source, 'src/file-1.ts'))));
   for (const name of ['known.txt', 'config.txt'])
     expect(kept).not.toContain(hexOf(await readFile(join(source, name))));
+});
+
+describe('no hash is kept of a content', () => {
+  const phrase = 'tOp-5ecret-Phrase-of-ours';
+  const found = async (...call: Parameters<typeof check>) => {
+    expect((await check(...call)).found.findings.length).toBeGreaterThan(0);
+    const kept = await contentsOf(rig.workspace.cache);
+    expect(kept).toContain(hexOf(await readFile(join(source, 'src/file-1.ts'))));
+    return kept;
+  };
+
+  test('that is a secret under another kind of name', async () => {
+    await writeFile(join(source, 'known.yml'), `${phrase}\n`);
+    await writeFile(join(source, 'db_password.txt'), `${phrase}\n`);
+    expect(await found()).not.toContain(hexOf(`${phrase}\n`));
+  });
+
+  test('of the source that is a secret in the image', async () => {
+    await writeFile(join(source, 'known.txt'), `${phrase}\n`);
+    const kept = await found('none', [{ path: 'srv/db_password.txt', content: `${phrase}\n` }]);
+    expect(kept).not.toContain(hexOf(`${phrase}\n`));
+  });
+
+  test.each(['', '\n', '\r\n'])(
+    'that is nothing but a value that was found elsewhere, with %j',
+    async (end) => {
+      await writeFile(join(source, 'known.txt'), `${phrase}${end}`);
+      const kept = await found('none', [{ path: 'srv/a.txt', content: 'a\n' }], [`DB_PASSWORD=${phrase}`]);
+      expect(kept).not.toContain(hexOf(`${phrase}${end}`));
+    },
+  );
 });
 
 test('another engine searches everything again', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { digestOf } from '../../../../src/domain/digest.ts';
+import { digestOf, hexOf } from '../../../../src/domain/digest.ts';
 import { ScanTree } from '../../../../src/stages/secrets/staging/scan-tree.ts';
 import type { Origin } from '../../../../src/stages/secrets/staging/staged-record.ts';
 
@@ -133,6 +133,9 @@ test('a content that the engines searched before is not in their folder, and its
   const names = stageAll(first, 'one');
   const clean = new Set(first.keysWithout(new Set([names[1] ?? ''])));
   expect(clean.size).toBe(3);
+  // What is decoded from a file with a finding may be nothing but the secret.
+  expect([...first.keysWithout([names[2] ?? ''])]).toHaveLength(2);
+  expect([...first.hashesOf([names[1] ?? ''])]).toEqual([hexOf('suspect')]);
 
   const second = await newTree('searched-second');
   const staged = [...stageAll(second, 'one'), ...stageAll(second, 'two')];
