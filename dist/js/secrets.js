@@ -3660,17 +3660,21 @@ function keyedBy(key) {
 const MOST = 1e5;
 /** Its form is that of the results of layers, so it is remembered with them. */
 const NAME$3 = hexOf$1("clean contents");
+const HASH_LENGTH = 64;
 /** The hash of a content, and what the engines learn from the name of its file. */
 const KEY = /^[0-9a-f]{64}[\w.-]{0,40}$/;
 /**
 * Contents of files in which nothing was found, by their keys. The same engines need not search them again: an image has many
-* contents in common with its source, with other images of the run, and with what earlier runs searched. A content with a
-* finding has no key here, not even if only the name of a file tells what it is: a short secret could be guessed from its hash.
+* contents in common with its source, with other images of the run, and with what earlier runs searched. The hash of a content
+* with a finding is not kept, not even if only the name of another file, or another file, tells what it is: a short secret
+* could be guessed from its hash.
 */
 var CleanContents = class {
 	#known = /* @__PURE__ */ new Set();
 	/** Those that this run has met. Only they are kept, so that the list does not grow for ever. */
 	#met = /* @__PURE__ */ new Set();
+	/** Hashes of contents in which any search of this run found something, or that are nothing but a found value. */
+	#withheld = /* @__PURE__ */ new Set();
 	#remembering;
 	/** Adds what earlier runs kept. It is read once in a run. */
 	async remember(results) {
@@ -3686,8 +3690,15 @@ var CleanContents = class {
 		this.#met.add(key);
 		this.#known.add(key);
 	}
+	/** Never keeps the content with this hash, whatever the names of its files are. */
+	withhold(hash) {
+		if (this.#withheld.size <= MOST) this.#withheld.add(hash);
+	}
+	/** Replaces what earlier runs kept: it may have the hash of a content in which this run found something. */
 	async keep(results) {
-		if (this.#met.size > 0) await results.keep(NAME$3, [...this.#met].sort().join("\n"));
+		if (this.#met.size === 0) return;
+		const kept = this.#withheld.size <= MOST ? [...this.#met].filter((key) => !this.#withheld.has(key.slice(0, HASH_LENGTH))) : [];
+		await results.keep(NAME$3, kept.sort().join("\n"));
 	}
 	async #read(results) {
 		const keys = await results.find(NAME$3, (text) => {
@@ -13001,15 +13012,29 @@ var ScanTree = class {
 		}
 		return copies;
 	}
-	/** The keys of all contents but those of these files, of their copies, and of what their texts were decoded from. */
+	/** The keys of all contents but those of these files, and of what is decoded from them or what they are decoded from. */
 	*keysWithout(names) {
-		const left = /* @__PURE__ */ new Set();
-		for (const name of new Set(names)) for (let number = numberIn(name); number !== void 0;) {
-			const record = this.#record(number);
-			left.add(record?.copyOf ?? number);
-			number = record?.isDecoded === true ? number - 1 : void 0;
-		}
+		const left = this.#numbersOf(names);
 		for (const [key, number] of this.#contents) if (!left.has(number)) yield key;
+	}
+	/** The hashes of the contents that {@link keysWithout} leaves out. */
+	*hashesOf(names) {
+		for (const number of this.#numbersOf(names)) {
+			const record = this.#record(number);
+			if (record !== void 0) yield hexOf$1(this.#content(nameOf(record, number), number, record));
+		}
+	}
+	/** The numbers of the contents of these files, and of what is decoded from them or what they are decoded from. */
+	#numbersOf(names) {
+		const numbers = /* @__PURE__ */ new Set();
+		for (const name of new Set(names)) {
+			const number = numberIn(name);
+			if (number === void 0) continue;
+			const other = this.#record(number)?.isDecoded === true ? number - 1 : number + 1;
+			const isPair = this.#record(Math.max(number, other))?.isDecoded === true;
+			for (const one of isPair ? [number, other] : [number]) numbers.add(this.#record(one)?.copyOf ?? one);
+		}
+		return numbers;
 	}
 	#name(number) {
 		const record = this.#record(number);
@@ -13960,7 +13985,11 @@ async function searchTree(world, search, { tree, hits: ownHits, before }, { time
 	});
 	await giveTurn();
 	const located = await decodedHits([...engineHits, ...ownHits], tree);
-	for (const key of tree.keysWithout([...engineHits, ...ownHits].map(({ file }) => file))) cleanContents.add(key);
+	await noteContents([
+		...engineHits,
+		...ownHits,
+		...located
+	], tree, cleanContents);
 	const { hits, ignored } = await ignoreHits(located, tree);
 	const files = new Map(hits.map((hit) => [hit.file, tree.file(hit.file) ?? unknownFile(hit.engine)]));
 	return {
@@ -13969,6 +13998,27 @@ async function searchTree(world, search, { tree, hits: ownHits, before }, { time
 		ignored,
 		fileOf: ({ file, engine }) => files.get(file) ?? unknownFile(engine)
 	};
+}
+/** Contents that are nothing but a value may end like this; the last is how decoded base64 ends. */
+const ENDS = [
+	"",
+	"\n",
+	"\r\n",
+	"\n\n"
+];
+/** Adds the contents without a hit, also without one that is ignored. Those with one, and those of its value, are never kept. */
+async function noteContents(hits, tree, contents) {
+	const files = new Set(hits.map(({ file }) => file));
+	for (const key of tree.keysWithout(files)) contents.add(key);
+	const turns = new Turns();
+	for (const hash of tree.hashesOf(files)) {
+		await turns.give();
+		contents.withhold(hash);
+	}
+	for (const value of new Set(hits.flatMap(({ value, encoded = "" }) => [value, encoded]))) {
+		await turns.give();
+		for (const text of spellings(value)) for (const end of ENDS) contents.withhold(hexOf$1(`${text}${end}`));
+	}
 }
 /** The error. It is not known which hits are findings, and the error may quote any of them. */
 function masked({ runner }, hits, error) {
