@@ -156,6 +156,28 @@ describe('where a secret is found', () => {
     expect(result.findings).toHaveLength(4);
   });
 
+  test('in a key store, which is told by its name alone, as one finding with a fingerprint that no other file changes', async () => {
+    const store = Buffer.from([0x30, 0x82, 1, 2, 3, 4, 5, 6, 7, 8]);
+    const other = Buffer.from([0x30, 0x82, 8, 7, 6, 5, 4, 3, 2, 1]);
+    const source = await rig.source({ 'src/main.ts': 'start();\n' });
+    await mkdir(join(source, 'keys'));
+    await writeFile(join(source, 'keys/app.p12'), store);
+    const image = await rig.image([
+      await layerOf([
+        { path: 'srv/example.pfx', content: store },
+        { path: 'srv/other.p12', content: other },
+      ]),
+    ]);
+    const first = await check(image, source);
+    expect(first.findings.map((finding) => finding.places.map(short)).sort()).toEqual([
+      ['layer 0 srv/example.pfx:1', 'source keys/app.p12:1'],
+      ['layer 0 srv/other.p12:1'],
+    ]);
+    await writeFile(join(source, 'a-first.txt'), 'it moves all files behind it\n');
+    const second = await check(image, source);
+    expect(second.findings).toEqual(first.findings);
+  });
+
   test('as one finding, wherever the same value stands and however it is spelt', async () => {
     const [token, key] = [accessKey(), privateKey()];
     const source = await rig.source({ 'a.yaml': `key: "${token}"\n`, id_rsa: key });

@@ -122,7 +122,26 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
   const text = await readTool(world.processes, 'secrets', command);
   await giveTurn();
   const report = orThrow(parseGitleaksReport(text), unreadable);
-  return report.map((found) => ({ engine: 'gitleaks', ...found, value: valueWithoutKey(found) }));
+  return report.map((found) => ({
+    engine: 'gitleaks',
+    ...found,
+    value: isNamedFile(found)
+      ? valueOfFile(found, readFileSync(join(root, found.file)))
+      : valueWithoutKey(found),
+  }));
+}
+
+/** Whether the rule judges by the name of the file alone, as of a key store. Then the match is only the name on the disk. */
+function isNamedFile({ value, file }: GitleaksFinding): boolean {
+  return value === `file detected: ${file}`;
+}
+
+/**
+ * What stands for the value of a file that is a secret as a whole: the same wherever the file lies, and no word of its name
+ * is in it.
+ */
+function valueOfFile({ rule }: GitleaksFinding, content: Buffer): string {
+  return `${rule}=${hexOf(content)}`;
 }
 
 /** The fault of a report that cannot be read. It quotes nothing of the report. */
