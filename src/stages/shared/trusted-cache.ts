@@ -22,18 +22,20 @@ export async function whyUntrusted(cache: string, file: string): Promise<string 
   return undefined;
 }
 
-/** Says once in the log that results of earlier runs are not used, and what to do. */
+/** Logs that have the notice. The searches of a source and of each image look for results by themselves, in one run. */
+const TOLD = new WeakSet<(line: string) => void>();
+
+/** Says once in the log of a run that results of earlier runs are not used, and what to do. */
 export class DistrustNotice {
   readonly #log: (line: string) => void;
-  #isSaid = false;
 
   constructor(log: (line: string) => void) {
     this.#log = log;
   }
 
   say(why: string): void {
-    if (this.#isSaid) return;
-    this.#isSaid = true;
+    if (TOLD.has(this.#log)) return;
+    TOLD.add(this.#log);
     this.#log(
       `Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`,
     );

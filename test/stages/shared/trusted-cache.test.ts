@@ -54,6 +54,18 @@ test.each(folders)('a marker is not believed where others may write to %s', asyn
   expect(said[0]).toContain(`others may write to ${join(cache, name)}`);
 });
 
+test('it is said once in a run, although the searches of its source and of its images each look', async () => {
+  await keptWithOpenUmask();
+  await chmod(join(cache, 'secrets'), 0o777);
+  said.length = 0;
+  const log = (line: string) => said.push(line);
+  for (const _ of ['source', 'image']) {
+    const results = new ResultFiles({ cache, store: cache, programHash: 'x' }, [], log);
+    expect(await new LayerCache(results).find(DIFF, BLOB)).toBeUndefined();
+  }
+  expect(said).toHaveLength(1);
+});
+
 test.skipIf(process.getuid?.() !== 0)('a file of another user is not believed', async () => {
   await mkdir(join(cache, 'a'), { mode: 0o700 });
   await writeFile(join(cache, 'a/file'), '', { mode: 0o600 });
