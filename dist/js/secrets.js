@@ -352,16 +352,17 @@ async function whyUntrusted(cache, file) {
 		if ((found.mode & OTHERS_WRITE) !== 0) return `others may write to ${shown}`;
 	}
 }
-/** Says once in the log that results of earlier runs are not used, and what to do. */
+/** Logs that have the notice. The searches of a source and of each image look for results by themselves, in one run. */
+const TOLD = /* @__PURE__ */ new WeakSet();
+/** Says once in the log of a run that results of earlier runs are not used, and what to do. */
 var DistrustNotice = class {
 	#log;
-	#isSaid = false;
 	constructor(log) {
 		this.#log = log;
 	}
 	say(why) {
-		if (this.#isSaid) return;
-		this.#isSaid = true;
+		if (TOLD.has(this.#log)) return;
+		TOLD.add(this.#log);
 		this.#log(`Results of earlier runs in cache-dir are not used, because somebody else could have written them: ${why}. Give the folder to the user of this job, and take the right to write from all others (chmod -R go-w)`);
 	}
 };
@@ -13810,8 +13811,19 @@ async function runGitleaks(world, tool, root, call) {
 	return orThrow(parseGitleaksReport(text), unreadable$1).map((found) => ({
 		engine: "gitleaks",
 		...found,
-		value: valueWithoutKey(found)
+		value: isNamedFile(found) ? valueOfFile(found, readFileSync(join(root, found.file))) : valueWithoutKey(found)
 	}));
+}
+/** Whether the rule judges by the name of the file alone, as of a key store. Then the match is only the name on the disk. */
+function isNamedFile({ value, file }) {
+	return value === `file detected: ${file}`;
+}
+/**
+* What stands for the value of a file that is a secret as a whole: the same wherever the file lies, and no word of its name
+* is in it.
+*/
+function valueOfFile({ rule }, content) {
+	return `${rule}=${hexOf$1(content)}`;
 }
 /** The fault of a report that cannot be read. It quotes nothing of the report. */
 function unreadable$1(why) {
