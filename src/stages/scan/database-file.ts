@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { orUndefined } from '../../domain/result.ts';
-import { hashFile } from '../../file-digest.ts';
+import { digestFile } from '../../file-digest.ts';
 import { type DatabaseMetadata, parseDatabaseMetadata } from '../../formats/tools/trivy-report.ts';
 import { bytesOf } from '../shared/bytes.ts';
 
@@ -66,10 +66,16 @@ const MAGIC = 0xed0cdaed;
 /** The first bytes of a SQLite file. */
 const SQLITE = Buffer.from('SQLite format 3\0');
 
-/** The bare hex SHA-256 of a vulnerability database; undefined if the file is not one (see {@link isDatabase}). */
+/**
+ * The bare hex SHA-256 of a vulnerability database; undefined if the file is not one (see {@link isDatabase}). The bytes
+ * that are hashed are those that are looked at.
+ */
 export async function hashDatabase(cacheDir: string): Promise<string | undefined> {
-  if (!(await isDatabase('vulnerability', cacheDir))) return undefined;
-  return await hashFile(pathOf('vulnerability', cacheDir));
+  const { sha256, head, found } = await digestFile(pathOf('vulnerability', cacheDir), {
+    text: BUCKET,
+    after: 0,
+  });
+  return isBolt(head) && found.length > 0 ? sha256 : undefined;
 }
 
 /**
@@ -98,8 +104,8 @@ async function hasAdvisories(path: string): Promise<boolean> {
   return false;
 }
 
-function isBolt(first: Buffer): boolean {
-  return first.length >= 20 && first.readUInt32LE(16) === MAGIC;
+function isBolt(first: Uint8Array): boolean {
+  return first.length >= 20 && Buffer.from(first.subarray(16, 20)).readUInt32LE() === MAGIC;
 }
 
 function pathOf(kind: DatabaseKind, cacheDir: string): string {
