@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { hexOf } from '../../domain/digest.ts';
 import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 import type { RestoredFile, SealedFiles } from '../../ports/cache-port.ts';
@@ -65,7 +66,7 @@ export class LayerMemory {
     }
   }
 
-  /** Keeps what is in `cache-dir` now for later runs, if it is more than what was restored. Never rejects. */
+  /** Keeps what is in `cache-dir` now for later runs, if it is something else than what was restored. Never rejects. */
   async keep(): Promise<void> {
     try {
       const files = await rememberedFiles(this.#world.workspace.cache);
@@ -75,11 +76,15 @@ export class LayerMemory {
       const { pack } = await import('tar-stream');
       const archive = pack();
       const writing = pipeline(archive, createWriteStream(path));
-      for (const { name, file } of files)
-        archive.entry({ name, mode: 0o600, mtime: new Date(0) }, await readFile(file));
+      const content: string[] = [];
+      for (const { name, file } of files) {
+        const bytes = await readFile(file);
+        archive.entry({ name, mode: 0o600, mtime: new Date(0) }, bytes);
+        content.push(contentOf(name, bytes));
+      }
       archive.finalize();
       await writing;
-      await this.#sealed.keep(this.#kind, path, contentOf(files), this.#restored);
+      await this.#sealed.keep(this.#kind, path, JSON.stringify(content), this.#restored);
     } catch (error) {
       this.#say('What this run learned about layers is not kept', error);
     }
@@ -91,11 +96,11 @@ export class LayerMemory {
 }
 
 /**
- * The layers that files are about. trivy writes its records anew in every run, so their hash says nothing: the secrets
- * check has a result for every layer that they are about.
+ * What a file is worth. The list of clean contents has one name, whatever is in it: so a result of the secrets check counts
+ * with its bytes. trivy writes its records anew in every run, so their bytes say nothing, and only their layer counts.
  */
-function contentOf(files: readonly { readonly name: string }[]): string {
-  return JSON.stringify(files.map(({ name }) => (name.endsWith('.db') ? dirname(name) : name)));
+function contentOf(name: string, bytes: Uint8Array): string {
+  return name.endsWith('.db') ? dirname(name) : `${name} ${hexOf(bytes)}`;
 }
 
 /**

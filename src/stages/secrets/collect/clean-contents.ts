@@ -21,6 +21,8 @@ export class CleanContents {
   readonly #met = new Set<string>();
   /** Hashes of contents in which any search of this run found something, or that are nothing but a found value. */
   readonly #withheld = new Set<string>();
+  /** Those in the list that is kept. */
+  #kept: ReadonlySet<string> = new Set();
   #remembering: Promise<void> | undefined;
 
   /** Adds what earlier runs kept. It is read once in a run. */
@@ -46,14 +48,17 @@ export class CleanContents {
     if (this.#withheld.size <= MOST) this.#withheld.add(hash);
   }
 
-  /** Replaces what earlier runs kept: it may have the hash of a content in which this run found something. */
+  /**
+   * Replaces what earlier runs kept, if it lacks a content, or has the hash of one in which this run found something. Otherwise
+   * it stays as it is: a run that reads only the layers that it does not know has met fewer contents, and learned nothing.
+   */
   async keep(results: ResultFiles): Promise<void> {
-    if (this.#met.size === 0) return;
     const isKnown = this.#withheld.size <= MOST;
-    const kept = isKnown
-      ? [...this.#met].filter((key) => !this.#withheld.has(key.slice(0, HASH_LENGTH)))
-      : [];
+    const isWithheld = (key: string) => !isKnown || this.#withheld.has(key.slice(0, HASH_LENGTH));
+    const kept = [...this.#met].filter((key) => !isWithheld(key));
+    if (kept.every((key) => this.#kept.has(key)) && ![...this.#kept].some(isWithheld)) return;
     await results.keep(NAME, kept.sort().join('\n'));
+    this.#kept = new Set(kept);
   }
 
   async #read(results: ResultFiles): Promise<void> {
@@ -61,6 +66,7 @@ export class CleanContents {
       const lines = text.split('\n', MOST + 1);
       return lines.length <= MOST && lines.every((line) => KEY.test(line)) ? lines : undefined;
     });
-    for (const key of keys ?? []) this.#known.add(key);
+    this.#kept = new Set(keys);
+    for (const key of this.#kept) this.#known.add(key);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hexOf } from '../../../../src/domain/digest.ts';
@@ -121,6 +121,37 @@ describe('no hash is kept of a content', () => {
       expect(kept).not.toContain(hexOf(`${phrase}${end}`));
     },
   );
+});
+
+describe('the list that an earlier run kept', () => {
+  const list = async () => {
+    const folder = join(rig.workspace.cache, 'secrets');
+    const names = await readdir(folder, { recursive: true });
+    const name = names.find((one) => one.endsWith(hexOf('clean contents'))) ?? '';
+    return await readFile(join(folder, name), 'utf8');
+  };
+
+  test('stays as it is where nothing was learned: a run does not read the layers that it knows', async () => {
+    await check();
+    const before = await list();
+    expect(before.split('\n')).toHaveLength(NAMES.length + 1);
+    expect((await check()).found.coverage.layers.cached).toBe(1);
+    expect(await list()).toBe(before);
+    await writeFile(join(source, 'new.txt'), 'new\n');
+    await check();
+    expect(await list()).toContain(hexOf('new\n'));
+  });
+
+  test('loses the hash of a secret, also where no content is clean any more', async () => {
+    const phrase = 'tOp-5ecret-Phrase-of-ours\n';
+    await rm(join(source, 'src'), { recursive: true });
+    await writeFile(join(source, 'known.txt'), phrase);
+    await check();
+    expect(await list()).toContain(hexOf(phrase));
+    await rename(join(source, 'known.txt'), join(source, 'db_password.txt'));
+    expect((await check()).found.findings).toHaveLength(1);
+    expect(await list()).not.toContain(hexOf(phrase));
+  });
 });
 
 test('another engine searches everything again', async () => {
