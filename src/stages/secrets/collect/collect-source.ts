@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, type Dirent, fstatSync, openSync } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { AssayError, fault } from '../../../domain/reason.ts';
 import { plain } from '../../../domain/text.ts';
 import { Turns } from '../../../turns.ts';
@@ -12,6 +11,7 @@ import type { ExpandBudget } from '../staging/expand-budget.ts';
 import type { FileCounter } from '../staging/file-counter.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
 import { stageFile } from '../staging/stage-file.ts';
+import { entriesOf, type Location } from './folder-entries.ts';
 
 /** The staged files of the source tree. */
 export interface CollectedSource {
@@ -33,6 +33,12 @@ export interface SourceInput {
   readonly manifests: Manifests;
 }
 
+/** A file or a folder of the source tree. `path` is the one that the user knows. */
+interface Located {
+  readonly path: string;
+  readonly at: Location;
+}
+
 const NAMES = 3;
 
 /**
@@ -45,22 +51,22 @@ export async function collectSource(reading: SourceInput): Promise<CollectedSour
   const hits: Hit[] = [];
   const blobs = new Map<string, string>();
   const repositories: string[] = [];
-  const open: string[] = [''];
+  const open: Located[] = [{ path: '', at: root }];
   const turns = new Turns();
-  for (let below = open.pop(); below !== undefined; below = open.pop()) {
-    const parent = below;
-    const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error: unknown) =>
-      unreadable(parent === '' ? folder : parent, error),
+  for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
+    const below = parent.path;
+    const entries = await entriesOf(parent.at).catch((error: unknown) =>
+      unreadable(below === '' ? folder : below, error),
     );
-    for (const entry of entries.sort(byName)) {
-      const path = parent === '' ? entry.name : `${parent}/${entry.name}`;
-      if (entry.name === '.git') {
-        if (parent !== '') repositories.push(parent);
-      } else if (entry.isDirectory()) {
-        if (!excluded.includes(join(root, path))) open.push(path);
-      } else if (entry.isFile()) {
+    for (const { type, name, at } of entries) {
+      const path = below === '' ? name : `${below}/${name}`;
+      if (name === '.git') {
+        if (below !== '') repositories.push(below);
+      } else if (type.isDirectory()) {
+        if (typeof at !== 'string' || !excluded.includes(at)) open.push({ path, at });
+      } else if (type.isFile()) {
         await turns.give();
-        await collectFile(root, path, reading, hits, blobs);
+        await collectFile({ path, at }, reading, hits, blobs);
       }
     }
   }
@@ -72,8 +78,7 @@ export async function collectSource(reading: SourceInput): Promise<CollectedSour
 }
 
 async function collectFile(
-  root: string,
-  path: string,
+  { path, at }: Located,
   { tree, counter, budget, manifests }: SourceInput,
   hits: Hit[],
   blobs: Map<string, string>,
@@ -83,7 +88,7 @@ async function collectFile(
   let file: number | undefined;
   try {
     // Synchronous like the spool: for many small files this is faster than the thread pool, which the layers use.
-    file = openSync(join(root, path), flags);
+    file = openSync(at, flags);
     const found = fstatSync(file);
     if (!found.isFile()) throw new Error('no file any more');
     const bytes = fileBytes(file, found.size);
@@ -118,10 +123,6 @@ function repositoryNotes(folders: readonly string[]): readonly string[] {
   return [
     `the source tree contains ${what} (${named.join(', ')}): Assay scanned the files, but not the commits`,
   ];
-}
-
-function byName(a: Dirent, b: Dirent): number {
-  return a.name < b.name ? -1 : 1;
 }
 
 function unreadable(path: string, error: unknown): never {

@@ -98,6 +98,32 @@ describe('a source tree', () => {
     }
   });
 
+  test('with names that are no UTF-8 is searched, below folders with such names too', async () => {
+    const named = (...parts: readonly (string | number)[]) =>
+      Buffer.concat(
+        [`${source}/`, ...parts].map((part) =>
+          typeof part === 'string' ? Buffer.from(part) : Buffer.of(part),
+        ),
+      );
+    const line = () => `token = '${githubToken()}'\n`;
+    await writeFile(named('caf', 0xe9, '.ini'), line());
+    await writeFile(named('caf\u00e9 \ufffd.ini'), line());
+    await mkdir(named('r', 0xe9, 'sum', 0xe9, '/deep'), { recursive: true });
+    await writeFile(named('r', 0xe9, 'sum', 0xe9, '/deep/plain.ini'), line());
+    await writeFile(named('r', 0xe9, 'sum', 0xe9, '/', 0xff, 0xfe), line());
+    await mkdir(join(source, 'plain'));
+    await writeFile(named('plain/ascii.ini'), line());
+    const result = await check();
+    expect(places(result)).toEqual([
+      'caf\\xe9.ini:1',
+      'caf\u00e9 \ufffd.ini:1',
+      'plain/ascii.ini:1',
+      'r\\xe9sum\\xe9/\\xff\\xfe:1',
+      'r\\xe9sum\\xe9/deep/plain.ini:1',
+    ]);
+    expect(result.coverage.files).toMatchObject({ scanned: 5, skipped: 0 });
+  });
+
   test('with a file that cannot be read is incomplete', async () => {
     // A path longer than the system takes, made from within.
     const step = 'd'.repeat(200);
