@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Secrets } from '../../domain/evidence/evidence.ts';
 import type { Place } from '../../domain/finding/finding.ts';
 import type { SearchedImage } from '../../domain/image/image.ts';
-import { fault } from '../../domain/reason.ts';
+import { AssayError, fault, reasonsOf } from '../../domain/reason.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
@@ -56,7 +56,10 @@ export async function secrets(
       ? undefined
       : searchImage(world, image, { ...options, cleanContents, layerPackages, ofSource });
   // No search goes on after this has answered.
-  await Promise.allSettled([ofSource, ofImage]);
+  const ended = await Promise.allSettled([ofSource, ofImage]);
+  const failed = ended.filter((one) => one.status === 'rejected');
+  const [first, ...rest] = failed.flatMap(({ reason }) => reasonsOf(reason, 'secrets'));
+  if (first !== undefined) throw new AssayError([first, ...rest], { cause: failed[0]?.reason });
   const searched = { ofSource: await ofSource, ofImage: await ofImage };
   return await withSafeErrors(world, () => resultOf(world, { image, source, key, options, ...searched }));
 }

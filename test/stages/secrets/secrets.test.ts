@@ -495,6 +495,17 @@ describe('what could not be checked is a fault', () => {
     expect(error.reasons[0].code).toBe('scan-incomplete');
   });
 
+  test('a source tree and an image: both reasons are told', async () => {
+    const layer = await layerOf([{ path: 'x', content: 'x' }]);
+    const other = await layerOf([{ path: 'y', content: 'y' }]);
+    const image = await rig.image([{ ...layer, diffId: other.diffId }]);
+    const error = await failure(check(image, join(rig.folder, 'nowhere')));
+    expect(error.reasons).toMatchObject([
+      { code: 'scan-incomplete', message: expect.stringContaining('nowhere') },
+      { code: 'image-invalid', message: expect.stringContaining('unpacks to') },
+    ]);
+  });
+
   test('a pipe in the source tree is not waited for', async () => {
     const source = await rig.source({ a: 'nothing here' });
     await mkdir(join(source, 'b'));
