@@ -1,10 +1,9 @@
-import { withSpace } from '../domain/disk-space.ts';
 import type { Attached, ToolUse } from '../domain/evidence/evidence.ts';
 import type { Fixes } from '../domain/fixes/fixes.ts';
 import { imageName, type PinnedImage, pinnedName, platformName, taggedName } from '../domain/image/image.ts';
 import type { BreakGlass } from '../domain/policy/operations.ts';
 import { DEFAULT_POLICY } from '../domain/policy/policy.ts';
-import { type Check, type Reason, reasonsOf } from '../domain/reason.ts';
+import type { Check, Reason } from '../domain/reason.ts';
 import type { ShippedImage } from '../domain/run/compare-images.ts';
 import type { Delta } from '../domain/run/delta.ts';
 import type { Request } from '../domain/run/request.ts';
@@ -21,6 +20,7 @@ import type { RunContext } from '../ports/runner-port.ts';
 import type { World } from '../ports/world.ts';
 import type { AdvisoryDatabase } from '../stages/scan/advisory-database.ts';
 import { SbomDocuments } from '../stages/shared/sbom-documents.ts';
+import { TimedSteps } from '../stages/shared/timed-steps.ts';
 
 /** The check to which reports assign the faults of a step. */
 const CHECK_OF: Readonly<Record<Step, Check>> = {
@@ -56,10 +56,10 @@ export interface Checked
 
 /** Collects the results of a run. {@link Ledger.end} makes the {@link Run} from them. */
 export class Ledger {
-  readonly #world: Pick<World, 'now' | 'runner' | 'workspace'>;
+  readonly #world: Pick<World, 'now'>;
   readonly #request: Request;
   readonly #startedAt: string;
-  readonly #timings: Partial<{ -readonly [name in Step]: number }> = {};
+  readonly #steps: TimedSteps<Step>;
   readonly #notes: string[] = [];
 
   readonly event: RunEvent;
@@ -90,24 +90,13 @@ export class Ledger {
     this.#world = world;
     this.#request = request;
     this.#startedAt = world.now().toISOString();
+    this.#steps = new TimedSteps(world, CHECK_OF);
     this.event = eventOf(world.runner.context);
   }
 
   /** Runs a step and measures its time. A thrown error becomes the reasons of the outcome. */
   async step<T>(name: Step, work: () => Promise<T>): Promise<Outcome<T>> {
-    const start = performance.now();
-    const end = this.#world.runner.follow?.step(name);
-    try {
-      const value = await work();
-      end?.(true);
-      return { done: true, value };
-    } catch (error) {
-      end?.(false);
-      const spaces = await this.#world.workspace.space();
-      return { done: false, reasons: withSpace(reasonsOf(error, CHECK_OF[name]), spaces) };
-    } finally {
-      this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
-    }
+    return await this.#steps.run(name, work);
   }
 
   /** Records the resolved image. */
@@ -181,7 +170,7 @@ export class Ledger {
       ...signedBy,
       attached: this.attached,
       notes: [...this.#notes, ...(assessment?.notes ?? [])],
-      timings: this.#timings,
+      timings: this.#steps.timings,
     };
   }
 }

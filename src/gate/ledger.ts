@@ -1,5 +1,4 @@
 import { eventOf } from '../check/ledger.ts';
-import { withSpace } from '../domain/disk-space.ts';
 import type { ToolUse } from '../domain/evidence/evidence.ts';
 import { type Admission, type GateStep, recordOf } from '../domain/gate/admission.ts';
 import { type DenialReason, decide, toDenialReasons, withBrokenGlass } from '../domain/gate/decision.ts';
@@ -9,11 +8,12 @@ import type { Rescan } from '../domain/gate/rescan-findings.ts';
 import { pinnedName } from '../domain/image/image.ts';
 import type { BreakGlass } from '../domain/policy/operations.ts';
 import { DEFAULT_POLICY, effectOn } from '../domain/policy/policy.ts';
-import { type Check, type Reason, reasonsOf } from '../domain/reason.ts';
+import type { Check, Reason } from '../domain/reason.ts';
 import type { Outcome } from '../domain/verdict/verdict.ts';
 import type { RunContext } from '../ports/runner-port.ts';
 import type { World } from '../ports/world.ts';
 import type { GateImage } from '../stages/gate/gate-image.ts';
+import { TimedSteps } from '../stages/shared/timed-steps.ts';
 
 /** The check to which reports assign the faults of a step. */
 const CHECK_OF: Readonly<Record<GateStep, Check>> = {
@@ -30,10 +30,10 @@ const CHECK_OF: Readonly<Record<GateStep, Check>> = {
 
 /** Collects the results on which a decision is based. {@link GateLedger.end} makes the {@link Admission} from them. */
 export class GateLedger {
-  readonly #world: Pick<World, 'now' | 'runner' | 'workspace'>;
+  readonly #world: Pick<World, 'now' | 'runner'>;
   readonly #request: GateRequest;
   readonly #startedAt: string;
-  readonly #timings: Partial<Record<GateStep, number>> = {};
+  readonly #steps: TimedSteps<GateStep>;
   readonly #notes: string[] = [];
   readonly #denialReasons: DenialReason[] = [];
 
@@ -49,25 +49,14 @@ export class GateLedger {
     this.#world = world;
     this.#request = request;
     this.#startedAt = world.now().toISOString();
+    this.#steps = new TimedSteps(world, CHECK_OF);
   }
 
   /** Runs a step and measures its time. A thrown error becomes a denial reason, and the outcome has no value. */
   async step<T>(name: GateStep, work: () => Promise<T>): Promise<Outcome<T>> {
-    const start = performance.now();
-    const end = this.#world.runner.follow?.step(name);
-    try {
-      const value = await work();
-      end?.(true);
-      return { done: true, value };
-    } catch (error) {
-      end?.(false);
-      const spaces = await this.#world.workspace.space();
-      const reasons = withSpace(reasonsOf(error, CHECK_OF[name]), spaces);
-      this.deny(toDenialReasons(reasons));
-      return { done: false, reasons };
-    } finally {
-      this.#timings[name] = Math.round(performance.now() - start);
-    }
+    const outcome = await this.#steps.run(name, work);
+    if (!outcome.done) this.deny(toDenialReasons(outcome.reasons));
+    return outcome;
   }
 
   /** Records denial reasons. */
@@ -108,7 +97,7 @@ export class GateLedger {
       ...(rescan === undefined ? {} : { rescan }),
       tools: this.tools,
       notes: this.#notes,
-      timings: this.#timings,
+      timings: this.#steps.timings,
     };
   }
 }
