@@ -21,10 +21,11 @@ export interface SourceManifests {
 
 const UNLOCKED = 'names no exact versions, and has no lock file that trivy reads';
 const UNREAD = 'names exact versions in a format that trivy does not read: the SBOM does not list them';
+const UNSEEN = 'could not be listed, or its name is not UTF-8: Assay did not search it for manifests';
 
 /** Finds the manifests below a folder, up to a maximum number of files. It follows no links, and never throws. */
 export async function sourceManifests(folder: string): Promise<SourceManifests> {
-  const { folders, isComplete } = await foldersBelow(folder);
+  const { folders, unlisted, isComplete } = await foldersBelow(folder);
   const manifests: SourceManifest[] = [];
   const gaps: Gap[] = [];
   for (const [parent, names] of folders) {
@@ -42,6 +43,8 @@ export async function sourceManifests(folder: string): Promise<SourceManifests> 
       }
     }
   }
+  for (const path of unlisted)
+    gaps.push({ kind: 'unlisted', path: path || '.', why: UNSEEN, decides: false });
   if (!isComplete) {
     const why = `has more than ${MAX_FILES} files: Assay did not search all of them for manifests`;
     gaps.push({ kind: 'unlocked', path: '.', why, decides: false });

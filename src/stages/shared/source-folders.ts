@@ -1,4 +1,3 @@
-import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -11,21 +10,33 @@ export const MAX_FILES = 200_000;
 /** The names of the files in each folder. */
 export type Folders = ReadonlyMap<string, readonly string[]>;
 
+/** The files below a folder. */
+export interface FoldersBelow {
+  readonly folders: Folders;
+  /** Folders that could not be listed. One whose name is not UTF-8 is found under no name. */
+  readonly unlisted: readonly string[];
+  /** Whether there are not more files than the limit. */
+  readonly isComplete: boolean;
+}
+
 /**
  * The names of the files below a folder, up to a maximum number of files. It follows no links, leaves out folders of installed
  * packages and build results, and never throws.
  */
-export async function foldersBelow(root: string): Promise<{ folders: Folders; isComplete: boolean }> {
+export async function foldersBelow(root: string): Promise<FoldersBelow> {
   const folders = new Map<string, readonly string[]>();
+  const unlisted: string[] = [];
   const pending = [''];
   let count = 0;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const folder = next;
-    // The secrets check reports folders that cannot be listed.
-    const nothing: Dirent[] = [];
-    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => nothing);
+    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => undefined);
+    if (entries === undefined) {
+      unlisted.push(folder);
+      continue;
+    }
     count += entries.length;
-    if (count > MAX_FILES) return { folders, isComplete: false };
+    if (count > MAX_FILES) return { folders, unlisted, isComplete: false };
     folders.set(
       folder,
       entries.filter((entry) => entry.isFile()).map(({ name }) => name),
@@ -35,7 +46,8 @@ export async function foldersBelow(root: string): Promise<{ folders: Folders; is
       pending.push(folder === '' ? entry.name : `${folder}/${entry.name}`);
     }
   }
-  return { folders: new Map([...folders].sort(([a], [b]) => (a < b ? -1 : 1))), isComplete: true };
+  const sorted = new Map([...folders].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { folders: sorted, unlisted: unlisted.sort(), isComplete: true };
 }
 
 /** A folder and all folders above it, up to the root. */

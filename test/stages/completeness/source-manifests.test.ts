@@ -129,6 +129,13 @@ describe('a manifest', () => {
     expect(await open(files)).toEqual([]);
   });
 
+  test('below a folder whose name is not UTF-8 is not seen, which is told', async () => {
+    const folder = Buffer.concat([Buffer.from(`${source}/caf`), Buffer.of(0xe9)]);
+    await mkdir(folder);
+    await writeFile(Buffer.concat([folder, Buffer.from('/package.json')]), NPM);
+    expect(await open({ 'a/package.json': NPM })).toEqual(['unlocked a/package.json', 'unlisted caf\ufffd']);
+  });
+
   test('beside one that is exact is told all the same', async () => {
     const files = { 'a/package.json': NPM, 'a/yarn.lock': '', 'b/package.json': NPM };
     expect(await open(files)).toEqual(['unlocked b/package.json']);
