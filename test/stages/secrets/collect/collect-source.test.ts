@@ -124,19 +124,20 @@ describe('a source tree', () => {
     expect(result.coverage.files).toMatchObject({ scanned: 5, skipped: 0 });
   });
 
-  test('with a file that cannot be read is incomplete', async () => {
+  test.each([
+    ['', ''],
+    [' whose name is not UTF-8', '\\351'],
+  ])('with a file%s that cannot be read is incomplete', async (_, end) => {
     // A path longer than the system takes, made from within.
-    const step = 'd'.repeat(200);
+    const step = `$(printf 'd%0198d${end}' 0)`;
     spawnSync(
       'sh',
       ['-c', `for n in $(seq 25); do mkdir ${step}; cd ${step} || exit; done; echo x > deep.env`],
-      {
-        cwd: source,
-      },
+      { cwd: source },
     );
     const message = expect.stringMatching(/^.{300} in the source tree could not be read \(ENAMETOOLONG\)$/);
     await expect(check()).toRefuseWith('scan-incomplete', { message });
-    await execa('rm', ['-r', join(source, step)]);
+    await execa('sh', ['-c', 'rm -r d*'], { cwd: source });
   });
 
   test('with repositories of their own in it says that their commits were not looked at', async () => {
