@@ -43,8 +43,7 @@ export async function sourceManifests(folder: string): Promise<SourceManifests> 
       }
     }
   }
-  for (const path of unlisted)
-    gaps.push({ kind: 'unlisted', path: path || '.', why: UNSEEN, decides: false });
+  for (const path of unlisted) gaps.push({ kind: 'unlisted', path, why: UNSEEN, decides: false });
   if (!isComplete) {
     const why = `has more than ${MAX_FILES} files: Assay did not search all of them for manifests`;
     gaps.push({ kind: 'unlocked', path: '.', why, decides: false });

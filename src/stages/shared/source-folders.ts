@@ -32,7 +32,8 @@ export async function foldersBelow(root: string): Promise<FoldersBelow> {
     const folder = next;
     const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => undefined);
     if (entries === undefined) {
-      unlisted.push(folder);
+      // The secrets check tells of a tree that is none.
+      if (folder !== '') unlisted.push(folder);
       continue;
     }
     count += entries.length;
