@@ -114,6 +114,7 @@ async function measure(samples: readonly Sample[]): Promise<readonly Side[]> {
   const files = [...names].map((name) => ({
     name,
     path: name,
+    isClean: false,
     read: () => readFileSync(join(source, name)),
   }));
   const own = await timed(() => runOwnRules(60_000, files));

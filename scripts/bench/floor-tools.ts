@@ -74,7 +74,7 @@ export async function scannerCosts(bench: Bench, first: PinnedImage, second: Pin
     await writeFile(join(changed, 'release.txt'), 'floor\n');
     for (const root of [whole, changed]) {
       // Without files for Assay's own rules, the two programs have the machine for themselves.
-      const rest = { files: [], prepare: async () => {}, copiesOf: () => new Map() };
+      const rest = { files: [], prepare: async () => true, copiesOf: () => new Map() };
       await runEngines(world, engines, { root, timeoutMs: TIMEOUT_MS, ...rest });
     }
     await rm(cacheDir, { recursive: true });

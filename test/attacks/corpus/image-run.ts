@@ -43,7 +43,11 @@ export async function runImage(folder: string, subject: Subject): Promise<Outcom
     const tree = new ScanTree(join(await workspace.folder('secrets'), 'tree'));
     await mkdir(tree.root);
     const known = await knownLayers(layerPackages, image, new LayerCache(new ResultFiles(workspace, [])));
-    const { counter } = await collectLayers(layerPackages, known, { tree, budget: new ExpandBudget() });
+    const { counter } = await collectLayers(layerPackages, known, {
+      tree,
+      budget: new ExpandBudget(),
+      unstaged: new Set(),
+    });
     layerPackages.release();
     let unreadable = 0;
     for (const platform of image.platforms)

@@ -10,7 +10,7 @@ import { bufferBytes, fileBytes } from '../../archives/expand-bytes.ts';
 import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
-import { MAX_FILE_BYTES } from '../staging/file-class.ts';
+import { type KnownContents, MAX_FILE_BYTES } from '../staging/file-class.ts';
 import { FileCounter } from '../staging/file-counter.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
 import { isPublishedCode, stageFile } from '../staging/stage-file.ts';
@@ -29,6 +29,7 @@ export interface CommitsInput {
   readonly manifests: Manifests;
   /** The staged files of the source tree, by the git object name of their content. */
   readonly known: ReadonlyMap<string, string>;
+  readonly unstaged: KnownContents;
 }
 
 /** The staged commits. */
@@ -168,7 +169,7 @@ class Versions {
   }
 
   async #stage(blob: GitObject, path: string): Promise<void> {
-    const { tree, budget, manifests } = this.#reading;
+    const { tree, budget, manifests, unstaged } = this.#reading;
     const { hits } = this;
     const origin = { kind: 'commit', object: blob.id, path } as const;
     // Each version has its own folder, because the same paths occur many times.
@@ -179,6 +180,7 @@ class Versions {
       counter: this.#counter,
       budget,
       manifests,
+      unstaged,
       hits,
     };
     this.#staged += 1;

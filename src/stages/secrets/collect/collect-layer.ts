@@ -19,7 +19,7 @@ import { isAsPublished } from '../installed/installed-files.ts';
 import { LayerRecords } from '../installed/package-records.ts';
 import { expand } from '../staging/expand.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
-import { classifyFile, type FileClass, MAX_FILE_BYTES } from '../staging/file-class.ts';
+import { classifyFile, type FileClass, type KnownContents, MAX_FILE_BYTES } from '../staging/file-class.ts';
 import type { FileCounter } from '../staging/file-counter.ts';
 import { RecordFile } from '../staging/record-file.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
@@ -48,6 +48,7 @@ export interface LayerContext {
   readonly owned: OwnedFiles;
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
+  readonly unstaged: KnownContents;
 }
 
 /**
@@ -145,7 +146,7 @@ class LayerCollector {
 
   async #stage(file: SpooledFile, bytes: RandomBytes, content: Uint8Array | RandomBytes): Promise<void> {
     const { path, size, kind } = file;
-    const { tree, budget } = this.#context;
+    const { tree, budget, unstaged } = this.#context;
     const { group, diffId } = this.#source;
     const counter = this.#counter;
     const name = path.replace(/^(?:\.?\/)+/, '');
@@ -154,13 +155,22 @@ class LayerCollector {
     const stage = (inner: string, part: Uint8Array, linesBefore: number) =>
       tree.stage({ group, origin, path: inner, content: part, linesBefore }) !== undefined;
     if ('archive' in kind) {
-      await expand(name, kind.archive, bytes, { budget, counter, scratch: dirname(tree.root), stage });
+      await expand(name, kind.archive, bytes, {
+        budget,
+        counter,
+        unstaged,
+        scratch: dirname(tree.root),
+        stage,
+      });
     } else if (size > MAX_FILE_BYTES && isRpmDatabase(path)) {
       // It was read as a package database, and it is not a text.
       counter.skip('record', path);
     } else {
       const stagePart = (part: Uint8Array, linesBefore: number) => stage(name, part, linesBefore);
-      counter.count(await stageText(name, bytes, kind.fileClass, stagePart), path);
+      counter.count(
+        await stageText({ path: name, bytes, fileClass: kind.fileClass, unstaged }, stagePart),
+        path,
+      );
     }
   }
 

@@ -6,6 +6,7 @@ import type { LayerPackages } from '../../layer-packages/layer-packages.ts';
 import { type KeptRecord, keptRecord, recordFrom } from '../../layer-packages/layer-record.ts';
 import { type OwnedFile, OwnedFiles } from '../../layer-packages/owned-files.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
+import type { KnownContents } from '../staging/file-class.ts';
 import { FileCounter } from '../staging/file-counter.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 import { collectLayer, type LayerContext, type LayerSource } from './collect-layer.ts';
@@ -37,6 +38,7 @@ export interface CollectedLayers {
 export interface LayersInput {
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
+  readonly unstaged: KnownContents;
 }
 
 /** The results of earlier runs for the distinct layers of an image, by layer. */
@@ -64,9 +66,9 @@ export async function knownLayers(
 export async function collectLayers(
   layerPackages: LayerPackages,
   known: KnownLayers,
-  { tree, budget }: LayersInput,
+  { tree, budget, unstaged }: LayersInput,
 ): Promise<CollectedLayers> {
-  const context = { owned: new OwnedFiles(), tree, budget };
+  const context = { owned: new OwnedFiles(), tree, budget, unstaged };
   const total = new FileCounter();
   const scanned: ScannedLayer[] = [];
   const ignored: IgnoredSecrets[] = [];

@@ -8,6 +8,7 @@ import { fileBytes } from '../../archives/expand-bytes.ts';
 import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
+import type { KnownContents } from '../staging/file-class.ts';
 import type { FileCounter } from '../staging/file-counter.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
 import { stageFile } from '../staging/stage-file.ts';
@@ -31,6 +32,7 @@ export interface SourceInput {
   readonly counter: FileCounter;
   readonly budget: ExpandBudget;
   readonly manifests: Manifests;
+  readonly unstaged: KnownContents;
 }
 
 /** A file or a folder of the source tree. `path` is the one that the user knows. */
@@ -79,7 +81,7 @@ export async function collectSource(reading: SourceInput): Promise<CollectedSour
 
 async function collectFile(
   { path, at }: Located,
-  { tree, counter, budget, manifests }: SourceInput,
+  { tree, counter, budget, manifests, unstaged }: SourceInput,
   hits: Hit[],
   blobs: Map<string, string>,
 ): Promise<void> {
@@ -99,6 +101,7 @@ async function collectFile(
       counter,
       budget,
       manifests,
+      unstaged,
       hits,
     } as const;
     const staged = await stageFile(path, bytes, staging);

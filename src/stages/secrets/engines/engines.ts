@@ -36,8 +36,11 @@ export interface EngineInput {
   readonly timeoutMs: number;
   /** The files below the root, and those that only Assay's own rules search. */
   readonly files: Iterable<NamedFile>;
-  /** Answers when the folder has what trivy and gitleaks must search. Assay's own rules do not wait for it. */
-  readonly prepare: () => Promise<void>;
+  /**
+   * Answers when the folder has what trivy and gitleaks must search, and whether that is anything. Assay's own rules do not
+   * wait for it.
+   */
+  readonly prepare: () => Promise<boolean>;
   /** The names of the other files with the content of files that are on the disk, by their names. */
   readonly copiesOf: (names: ReadonlySet<string>) => ReadonlyMap<string, readonly string[]>;
 }
@@ -64,18 +67,18 @@ export async function runEngines(
   const prepared = prepare();
   // Waits for all of them, even if one fails: the caller removes the folder afterwards.
   const [gitleaks, trivy, own] = await Promise.allSettled([
-    prepared.then(() => runGitleaks(world, tools.gitleaks, root, call)),
-    prepared.then(() => runTrivy(world, tools.trivy, root, call)),
+    prepared.then((isAny) => (isAny ? runGitleaks(world, tools.gitleaks, root, call) : undefined)),
+    prepared.then((isAny) => (isAny ? runTrivy(world, tools.trivy, root, call) : undefined)),
     runOwnRules(timeoutMs, withCanaryFile(files, root)),
   ]);
   if (gitleaks.status === 'rejected') throw gitleaks.reason;
   if (trivy.status === 'rejected') throw trivy.reason;
   if (own.status === 'rejected') throw own.reason;
   const onDisk = [
-    ...withoutCanary(gitleaks.value, canary, 'gitleaks'),
-    ...withoutCanary(trivy.value, canary, 'trivy'),
+    ...(gitleaks.value === undefined ? [] : withoutCanary(gitleaks.value, canary, 'gitleaks')),
+    ...(trivy.value === undefined ? [] : withoutCanary(trivy.value, canary, 'trivy')),
   ];
-  // Assay's own rules depend on the whole path, so they were run for each file.
+  // Assay's own rules were run for each file in which they may find something.
   return [...withCopies(onDisk, copiesOf), ...withoutCanary(own.value, canary, 'Assay')];
 }
 
@@ -220,7 +223,7 @@ async function stageCanary(root: string): Promise<string> {
 
 function* withCanaryFile(files: Iterable<NamedFile>, root: string): Generator<NamedFile> {
   yield* files;
-  yield { name: CANARY, path: CANARY, read: () => readFileSync(join(root, CANARY)) };
+  yield { name: CANARY, path: CANARY, isClean: false, read: () => readFileSync(join(root, CANARY)) };
 }
 
 function withoutCanary(hits: readonly Hit[], canary: string, engine: string): readonly Hit[] {

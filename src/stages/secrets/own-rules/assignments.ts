@@ -1,9 +1,9 @@
 import { isSetter, NAME_PARTS, type NameKind, nameKind } from '../values/credential-names.ts';
-import { fileKind } from '../values/file-kind.ts';
 import { FOREIGN_KEYWORDS } from '../values/foreign-names.ts';
 import { isWords } from '../values/literal.ts';
 import { type Form, judgeCredential } from './credential.ts';
-import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
+import type { PathTraits } from './path-traits.ts';
+import { type Excerpt, judged, type KeywordRule, type Match } from './rule.ts';
 
 const KEYWORDS =
   'passw pwd passphrase pass_phrase keymaterial pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer'
@@ -99,20 +99,20 @@ const IN_COMMENT =
 const TEST_RESULT = /^(?:--- )?PASS: /;
 
 /** Finds literal values that are assigned to names such as `DB_PASSWORD`, in any format. */
-export const ASSIGNMENTS: OwnRule = {
+export const ASSIGNMENTS: KeywordRule = {
   id: 'credential-by-name',
   title: 'Literal value assigned to the name of a credential',
   keywords: KEYWORDS,
   certainty: 'generic',
   scope: 'line',
-  *find({ text, path }: Excerpt): Iterable<Match> {
+  *find({ text, traits }: Excerpt): Iterable<Match> {
     // A value may be a name itself. So the search continues after each name, not after its value.
     for (const match of text.matchAll(NAME)) {
       const name = match.groups?.name ?? '';
-      const kind = isSharedSecret(name, path) ? 'password' : kindOf(name);
+      const kind = isSharedSecret(name, traits) ? 'password' : kindOf(name);
       if (kind === undefined) continue;
       const named = namedAt(match, text);
-      const form = named === undefined ? undefined : formOf(named, text, path);
+      const form = named === undefined ? undefined : formOf(named, text, traits);
       if (named === undefined || form === undefined) continue;
       for (const value of valuesAt(text, named, form))
         yield* judged(value, judgeCredential(value.value, kind, value.form));
@@ -121,8 +121,8 @@ export const ASSIGNMENTS: OwnRule = {
 };
 
 /** In the settings of servers, `secret` is a password that two servers share. People make it up. */
-function isSharedSecret(name: string, path: string): boolean {
-  return /^secret$/i.test(name) && /\.(?:conf|cfg|cnf|ini)$/i.test(path);
+function isSharedSecret(name: string, traits: PathTraits): boolean {
+  return /^secret$/i.test(name) && traits.has('serverSettings');
 }
 
 /** A cache, because files repeat their names. */
@@ -163,12 +163,11 @@ function namedAt({ groups = {}, index, 0: whole }: RegExpExecArray, text: string
 }
 
 /** How the value is written; undefined if the text after the name is not its value. */
-function formOf({ groups, index }: Named, text: string, path: string): Form | undefined {
+function formOf({ groups, index }: Named, text: string, traits: PathTraits): Form | undefined {
   const { name = '', dashes = '', blank, call, braced, element, comma, compared, mapped, fallback } = groups;
-  const kind = fileKind(path);
+  const { kind } = traits;
   const before = text.slice(0, index);
-  if (name === 'PASS' && TEST_RESULT.test(text.slice(0, index + 6)) && !/\.ya?ml$/.test(path))
-    return undefined;
+  if (name === 'PASS' && TEST_RESULT.test(text.slice(0, index + 6)) && !traits.has('yaml')) return undefined;
   if (element !== undefined) return text.includes('</') ? 'element' : undefined;
   if ((comma ?? compared ?? mapped ?? fallback) !== undefined) return 'argument';
   if (braced !== undefined) return kind === 'code' && /[\w>]\s$/.test(before) ? 'argument' : undefined;

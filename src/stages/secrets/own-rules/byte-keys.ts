@@ -1,7 +1,7 @@
 import { isPublished } from '../no-secret/published.ts';
 import { isSigningKeyName, nameKind } from '../values/credential-names.ts';
 import { isMonotonous } from '../values/literal.ts';
-import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from './rule.ts';
+import { type Excerpt, type Judgement, judged, type KeywordRule, type Match } from './rule.ts';
 
 const BYTE = String.raw`(?:0[xX][0-9A-Fa-f]{1,2}|16#[0-9A-Fa-f]{1,2}#?|\$[0-9A-Fa-f]{2}|-?\d{1,3})(?:[uUyY]8?|\.toByte\(\))?`;
 const BETWEEN = String.raw`\s{0,4},\s{0,40}(?:\((?:byte|sbyte|char)\)\s{0,2})?`;
@@ -49,7 +49,7 @@ const PUBLISHED = [
 ];
 
 /** Finds keys that a program contains as a list of bytes. */
-export const BYTE_KEYS: OwnRule = {
+export const BYTE_KEYS: KeywordRule = {
   id: 'key-in-bytes',
   title: 'Key written as a list of bytes',
   keywords: ['key', 'secret', 'psk', 'seed', 'hmac', 'salt'],

@@ -3,7 +3,7 @@ import { isNumberedName } from '../values/literal.ts';
 import { isHumanPassword, isPassphrase, madeUpFrom } from '../values/passphrases.ts';
 import { argumentsAt, literalOf } from './call-arguments.ts';
 import { judgeCredential } from './credential.ts';
-import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
+import { type Excerpt, judged, type KeywordRule, type Match } from './rule.ts';
 
 /** A call that takes a key or a password as an argument. */
 interface CallForm {
@@ -233,7 +233,7 @@ const LOGINS: readonly CallForm[] = [
 /** The name of a call and its bracket end at most this many characters after the start of the keyword. */
 const BEHIND = 40;
 
-function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRule {
+function callRule(id: string, title: string, forms: readonly CallForm[]): KeywordRule {
   const calls = forms.map((form) => ({
     ...form,
     expression: new RegExp(`(?:${form.name})\\s{0,3}[([]`, 'g'),
@@ -272,7 +272,7 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
 }
 
 /** Finds literals in calls that take a key or a password. */
-export const CALLS: readonly OwnRule[] = [
+export const CALLS: readonly KeywordRule[] = [
   callRule('key-in-call', 'Key in a call that signs or encrypts', KEYS),
   callRule('key-in-call', 'Key in a call that signs or encrypts', MADE),
   callRule('credential-in-call', 'Password in a call that logs in', LOGINS),

@@ -14,9 +14,10 @@ export class KeywordSearch {
   readonly #classes: number;
   /** The next state for each state and class. */
   readonly #next: Int32Array;
+  /** The same, each state as the position of its first class here; `~` of that if a keyword ends in the state. */
+  readonly #steps: Int32Array;
   /** Keywords that end in a state. */
   readonly #ends: readonly (readonly number[])[];
-  readonly #hasEnd: Uint8Array;
 
   /** The keywords are lower-case ASCII. */
   constructor(keywords: readonly string[]) {
@@ -33,7 +34,10 @@ export class KeywordSearch {
     this.#addAll(ends);
     this.#link(ends);
     this.#ends = ends;
-    this.#hasEnd = Uint8Array.from(ends, (list) => (list.length === 0 ? 0 : 1));
+    this.#steps = this.#next.map((state) => {
+      const first = state * this.#classes;
+      return (ends[state] ?? []).length === 0 ? first : ~first;
+    });
   }
 
   /** Calls `visit` for every keyword in the content, in the order of their ends. */
@@ -50,18 +54,17 @@ export class KeywordSearch {
     { from, to, state: before }: { readonly from: number; readonly to: number; readonly state: number },
     visit: Visit,
   ): number {
-    const next = this.#next;
+    const steps = this.#steps;
     const classOf = this.#classOf;
-    const classes = this.#classes;
-    const hasEnd = this.#hasEnd;
-    let state = before;
+    let step = before * this.#classes;
     for (let index = from; index < to; index += 1) {
-      state = next[state * classes + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
-      if (hasEnd[state] === 0) continue;
-      for (const keyword of this.#ends[state] ?? [])
+      step = steps[step + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
+      if (step >= 0) continue;
+      step = ~step;
+      for (const keyword of this.#ends[step / this.#classes] ?? [])
         visit(keyword, index + 1 - (this.#keywords[keyword]?.length ?? 0));
     }
-    return state;
+    return step / this.#classes;
   }
 
   #addAll(ends: number[][]): void {

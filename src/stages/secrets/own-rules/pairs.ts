@@ -2,13 +2,14 @@ import { isSigningKeyName, nameKind } from '../values/credential-names.ts';
 import { ASSIGNMENTS } from './assignments.ts';
 import { judgeCredential } from './credential.ts';
 import { judgeSigningSecret } from './files/signing-secrets.ts';
-import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
+import type { Trait } from './path-traits.ts';
+import { type Excerpt, judged, type KeywordRule, type Match } from './rule.ts';
 
 /**
  * Formats with one field for a name and one for its value, often on separate lines. The groups are name and value.
- * `mark` is a text in lower case that every match contains. `files` limits a format to files of one kind.
+ * `mark` is a text in lower case that every match contains. `trait` limits a format to files with it.
  */
-const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegExp])[] = [
+const PAIRS: readonly (readonly [mark: string, expression: RegExp, trait?: Trait])[] = [
   // Manifests, task definitions, collections of requests: `name: DB_PASSWORD`, then `value: …`.
   [
     'value',
@@ -23,7 +24,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
   [
     '',
     /["']?\b([A-Za-z_][\w.-]{0,80})["']?\s{0,4}:\s{0,4}\{?\s{0,40}(?:["']?type["']?\s{0,4}:\s{0,4}["']?\w{1,30}["']?,?\s{1,40})?(?:(?:["']?(?:noecho|description)["']?)\s{0,4}:\s{0,4}[^\n]{1,100}\n\s{1,40}){0,2}["']?(?:value|default|defaultvalue)["']?\s{0,4}:\s{0,4}["']?([^\s"'{}[\]]{6,300})["']?(?=\s|[},])/dgi,
-    /\.(?:jsonc?|ya?ml|template)$/i,
+    'cloudTemplate',
   ],
   // Elements for a name and a value: descriptors of web applications, settings of .NET, beans.
   [
@@ -47,7 +48,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
   [
     '',
     /(?:^|\n)[ \t]{0,30}["']?([A-Za-z_][\w.-]{0,80})["']?:[ \t]{0,4}\r?\n[ \t]{0,30}-[ \t]{1,4}["']?([^\s"':{}[\]]{10,300})["']?[ \t]{0,4}(?=\r?\n|$)/dg,
-    /\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i,
+    'yamlTemplate',
   ],
   // Plans of JMeter.
   [
@@ -71,7 +72,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
   [
     '}  ',
     /(?:^|\n)[$&@]\{([A-Za-z_][\w .-]{0,80})\}\s?=?[ \t]{2,40}([^\s$@&]\S{5,299})[ \t\r]{0,8}(?=\n|$)/dg,
-    /\.(?:robot|resource)$/i,
+    'robot',
   ],
   // Property lists.
   [
@@ -84,7 +85,7 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
   [
     '',
     /(?:^|\n)\s{0,30}([A-Za-z_][\w.-]{0,80}):\s{1,3}[|>][+-]?\d?\s{0,3}\n\s{1,30}([^\s"']{6,300})(?=\s|$)/dg,
-    /\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i,
+    'yamlTemplate',
   ],
   // Defaults of parameters in Bicep.
   ['param', /\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg],
@@ -96,16 +97,16 @@ const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegEx
 ];
 
 /** Finds literal values of credentials in these formats. */
-export const PAIRED: OwnRule = {
+export const PAIRED: KeywordRule = {
   id: ASSIGNMENTS.id,
   title: ASSIGNMENTS.title,
   keywords: ASSIGNMENTS.keywords,
   certainty: 'generic',
   scope: 'block',
-  *find({ text, path }: Excerpt): Iterable<Match> {
+  *find({ text, traits }: Excerpt): Iterable<Match> {
     const small = text.toLowerCase();
-    for (const [mark, expression, files] of PAIRS) {
-      if (!small.includes(mark) || files?.test(path) === false) continue;
+    for (const [mark, expression, trait] of PAIRS) {
+      if (!small.includes(mark) || (trait !== undefined && !traits.has(trait))) continue;
       for (const match of text.matchAll(expression)) {
         const { name = match[1] ?? '', value = match[2] ?? '' } = match.groups ?? {};
         const kind = nameKind(name.replace(/\W+$/, ''));

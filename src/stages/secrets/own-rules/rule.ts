@@ -1,5 +1,6 @@
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import { whyNoToken } from '../no-secret/why-no-value.ts';
+import type { PathTraits } from './path-traits.ts';
 
 /** A value in a text, and the position where it starts. */
 export interface Match {
@@ -26,42 +27,65 @@ export interface Excerpt {
   readonly text: string;
   /** The position of the keyword in `text`. */
   readonly at: number;
+  readonly traits: PathTraits;
+}
+
+/** A whole file. `text` has one character for each byte. */
+export interface WholeText {
+  readonly text: string;
   /** The file's path as the user knows it. */
   readonly path: string;
 }
 
-/** A rule of Assay. It runs only where a file contains one of its keywords. */
-export interface OwnRule {
+interface RuleNames {
   readonly id: string;
   readonly title: string;
-  /** Lower-case ASCII. Each match has at least one of them in it or next to it. */
-  readonly keywords: readonly string[];
   /**
    * `distinctive`: only a real credential has this form. `generic`: only the name and the randomness of the value
    * suggest a credential.
    */
   readonly certainty: 'distinctive' | 'generic';
+}
+
+/** A rule of Assay that runs only where a file contains one of its keywords. */
+export interface KeywordRule extends RuleNames {
+  /** Lower-case ASCII. Each match has at least one of them in it or next to it. */
+  readonly keywords: readonly string[];
   /**
    * Where a match can be. `keyword`: it starts with the keyword. `line`: in the line of the keyword. `command`: also in
    * the lines over which a command continues. `call`: in the call around the keyword. `block`: also in the lines after
-   * it. `file`: the rule has no keywords and reads the whole of each file that matches `files`.
+   * it.
    */
-  readonly scope: 'keyword' | 'line' | 'command' | 'call' | 'block' | 'file';
-  /** The paths of the files that a rule of scope `file` reads. */
-  readonly files?: RegExp;
-  /** The rule ignores larger files. */
-  readonly maxBytes?: number;
+  readonly scope: 'keyword' | 'line' | 'command' | 'call' | 'block';
   /** Checks the bytes next to a frequent keyword, so that the rule does not run at each of them. */
   readonly probe?: (content: Uint8Array, position: number) => boolean;
   readonly find: (excerpt: Excerpt) => Iterable<Match>;
 }
 
+/** A rule of Assay that selects files by their paths, and reads each as a whole. */
+export interface FileRule extends RuleNames {
+  readonly files: RegExp;
+  /** The rule ignores larger files. */
+  readonly maxBytes?: number;
+  readonly find: (file: WholeText) => Iterable<Match>;
+}
+
+export type OwnRule = KeywordRule | FileRule;
+
+export function isFileRule(rule: OwnRule): rule is FileRule {
+  return 'files' in rule;
+}
+
+export function isKeywordRule(rule: OwnRule): rule is KeywordRule {
+  return !isFileRule(rule);
+}
+
 export interface PatternOptions {
-  readonly certainty?: OwnRule['certainty'];
-  readonly scope?: OwnRule['scope'];
-  readonly probe?: OwnRule['probe'];
+  readonly certainty?: KeywordRule['certainty'];
+  readonly scope?: KeywordRule['scope'];
+  readonly probe?: KeywordRule['probe'];
   /** Decides whether a match is a secret. By default every value that is not filler is one. */
-  readonly accepts?: (value: string, match: RegExpExecArray, path: string) => Judgement;
+  readonly accepts?: (value: string, match: RegExpExecArray, traits: PathTraits) => Judgement;
 }
 
 /**
@@ -74,7 +98,7 @@ export function pattern(
   keywords: readonly string[],
   expression: RegExp,
   options: PatternOptions = {},
-): OwnRule {
+): KeywordRule {
   const { certainty = 'distinctive', scope = 'line', accepts = isNoFiller, probe } = options;
   const flags = `${expression.flags}d${scope === 'keyword' ? 'y' : 'g'}`;
   const global = new RegExp(expression.source, flags);
@@ -85,13 +109,13 @@ export function pattern(
     certainty,
     scope,
     ...(probe === undefined ? {} : { probe }),
-    *find({ text, at, path }) {
+    *find({ text, at, traits }) {
       global.lastIndex = scope === 'keyword' ? at : 0;
       for (let match = global.exec(text); match !== null; match = global.exec(text)) {
         const value = match.groups?.secret ?? match[1];
         const index = (match.indices?.groups?.secret ?? match.indices?.[1])?.[0];
         if (value !== undefined && index !== undefined)
-          yield* judged({ index, value }, accepts(value, match, path));
+          yield* judged({ index, value }, accepts(value, match, traits));
         if (scope === 'keyword') return;
       }
     },
@@ -111,7 +135,7 @@ const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2})
 export type TokenForm = readonly [id: string, title: string, keywords: string, form: string];
 
 /** Makes rules for tokens. A token must be a separate word. */
-export function tokens(forms: readonly TokenForm[]): readonly OwnRule[] {
+export function tokens(forms: readonly TokenForm[]): readonly KeywordRule[] {
   return forms.map(([id, title, keywords, form]) =>
     pattern(
       id,

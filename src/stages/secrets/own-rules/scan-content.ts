@@ -1,7 +1,15 @@
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import type { Turns } from '../../../turns.ts';
 import { KeywordSearch, type Visit } from './keyword-search.ts';
-import type { Match, OwnRule } from './rule.ts';
+import { PathTraits } from './path-traits.ts';
+import {
+  type FileRule,
+  isFileRule,
+  isKeywordRule,
+  type KeywordRule,
+  type Match,
+  type OwnRule,
+} from './rule.ts';
 
 /** A value that a rule of Assay found in a file. */
 export interface OwnFinding {
@@ -34,13 +42,13 @@ const GOES_ON = /[\\^`]\r?\n/g;
  * lines twice. The time is linear in the size of the file for any content, because excerpts and expressions are bounded.
  */
 export class ContentScanner {
-  readonly #rules: readonly OwnRule[];
-  readonly #fileRules: readonly OwnRule[];
+  readonly #rules: readonly KeywordRule[];
+  readonly #fileRules: readonly FileRule[];
   #byKeyword?: RulesByKeyword;
 
   constructor(rules: readonly OwnRule[]) {
-    this.#rules = rules;
-    this.#fileRules = rules.filter(({ files }) => files !== undefined);
+    this.#rules = rules.filter(isKeywordRule);
+    this.#fileRules = rules.filter(isFileRule);
   }
 
   /** Made for the first file: it takes long, and a run that has no file must not wait for it. */
@@ -81,6 +89,7 @@ export class ContentScanner {
     const seen = new Float64Array(this.#rules.length);
     const { rules } = this.#keywords;
     const excerpts = new Excerpts(content);
+    const traits = new PathTraits(path);
     return (keyword, position) => {
       for (const { rule, number } of rules[keyword] ?? []) {
         const isAlone = rule.scope === 'keyword' || rule.scope === 'call';
@@ -89,10 +98,10 @@ export class ContentScanner {
         const { start, end, text } = excerpts.at(position, rule.scope);
         // A match may be cut at the end of this excerpt. So a keyword in its second half gets a new excerpt.
         if (!isAlone) seen[number] = Math.min(end, position + (rule.scope === 'block' ? BLOCK : BEHIND) / 2);
-        for (const match of rule.find({ text, at: position - start, path })) {
+        for (const match of rule.find({ text, at: position - start, traits })) {
           if (rule.scope === 'keyword' && start + match.index + match.value.length === end) {
             const more = content.toString('latin1', start, start + BLOCK);
-            for (const longer of rule.find({ text: more, at: position - start, path }))
+            for (const longer of rule.find({ text: more, at: position - start, traits }))
               take(found, rule, start, longer);
           } else take(found, rule, start, match);
         }
@@ -100,12 +109,21 @@ export class ContentScanner {
     };
   }
 
+  /** Whether a rule selects the file by its path. What such a rule finds depends on more than the traits of the path. */
+  selects(path: string): boolean {
+    return this.#fileRules.some(({ files }) => files.test(path));
+  }
+
+  /** Only what the rules find that select the file by its path. */
+  scanSelected(content: Buffer, path: string, ignoreHits?: IgnoredHits): readonly OwnFinding[] {
+    return this.#all(content, path, new Map(), ignoreHits);
+  }
+
   /** Adds what the rules for whole files find, and answers everything with its line. */
   #all(content: Buffer, path: string, found: Found, ignoreHits?: IgnoredHits): readonly OwnFinding[] {
     for (const rule of this.#fileRules) {
-      if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
-      for (const match of rule.find({ text: content.toString('latin1'), at: 0, path }))
-        take(found, rule, 0, match);
+      if (!rule.files.test(path) || content.length > (rule.maxBytes ?? content.length)) continue;
+      for (const match of rule.find({ text: content.toString('latin1'), path })) take(found, rule, 0, match);
     }
     const lines = lineStarts(content, found.size > 0);
     return [...found.values()].flatMap(({ rule, position, value, why }) => {
@@ -118,7 +136,7 @@ export class ContentScanner {
 }
 
 interface NumberedRule {
-  readonly rule: OwnRule;
+  readonly rule: KeywordRule;
   readonly number: number;
 }
 
@@ -129,7 +147,7 @@ interface RulesByKeyword {
   readonly rules: readonly (readonly NumberedRule[])[];
 }
 
-function rulesByKeyword(rules: readonly OwnRule[]): RulesByKeyword {
+function rulesByKeyword(rules: readonly KeywordRule[]): RulesByKeyword {
   const byKeyword = new Map<string, NumberedRule[]>();
   for (const [number, rule] of rules.entries())
     for (const keyword of rule.keywords)
@@ -148,13 +166,13 @@ interface Part {
 /** The parts of a file around keywords. Several rules read the same part, so the last one of each scope is kept. */
 class Excerpts {
   readonly #content: Buffer;
-  readonly #last = new Map<OwnRule['scope'], Part>();
+  readonly #last = new Map<KeywordRule['scope'], Part>();
 
   constructor(content: Buffer) {
     this.#content = content;
   }
 
-  at(position: number, scope: OwnRule['scope']): Part {
+  at(position: number, scope: KeywordRule['scope']): Part {
     const last = this.#last.get(scope);
     if (last?.position === position) return last;
     const [start, end] = bounds(this.#content, position, scope);
@@ -183,7 +201,7 @@ interface Seen {
 function bounds(
   content: Buffer,
   position: number,
-  scope: OwnRule['scope'],
+  scope: KeywordRule['scope'],
 ): readonly [start: number, end: number] {
   if (scope === 'keyword') return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
   if (scope === 'call') return [Math.max(0, position - NAME), Math.min(content.length, position + CALL)];

@@ -17,12 +17,14 @@ import { ScanTree } from '../staging/scan-tree.ts';
 import { inPrivateFolder } from './private-folder.ts';
 import {
   beginSearch,
+  keepClean,
   type Searched,
   type SearchedTree,
   type SearchOptions,
   type SecretsWorld,
   searchTree,
   unknownFile,
+  unstagedContents,
 } from './searched.ts';
 
 export interface ImageSearchOptions extends SearchOptions {
@@ -59,7 +61,8 @@ export async function searchImage(
       collectConfiguration(platform, `config-${index}`, tree),
     );
     const attestationHits = await collectAttestations(world.layouts, image, tree);
-    const layers = await collectLayers(layerPackages, known, { tree, budget: new ExpandBudget() });
+    const unstaged = await unstagedContents(world, options);
+    const layers = await collectLayers(layerPackages, known, { tree, budget: new ExpandBudget(), unstaged });
     layerPackages.release();
     const staged = {
       tree,
@@ -78,7 +81,7 @@ export async function searchImage(
       layers: { scanned: layers.scanned.length, cached: layers.cached },
       keep: async (holdsSecret) => {
         await keepLayers(cache, cacheable, holdsSecret);
-        await options.cleanContents.keep(search.results);
+        await keepClean(world, search, options);
       },
     };
   });

@@ -8,6 +8,7 @@ import { findDockerfiles } from '../dockerfile/dockerfile-find.ts';
 import type { Hit } from '../hit.ts';
 import { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import { ExpandBudget } from '../staging/expand-budget.ts';
+import type { KnownContents } from '../staging/file-class.ts';
 import { FileCounter } from '../staging/file-counter.ts';
 import { ScanTree } from '../staging/scan-tree.ts';
 import { inPrivateFolder } from './private-folder.ts';
@@ -18,6 +19,7 @@ import {
   type SearchOptions,
   type SecretsWorld,
   searchTree,
+  unstagedContents,
 } from './searched.ts';
 
 export interface SourceSearchOptions extends SearchOptions {
@@ -50,7 +52,8 @@ export async function searchSource(
     await mkdir(tree.root, { mode: 0o700 });
     // Unpacking and hashing the engines takes as long as reading a small repository.
     const acquiring = beginSearch(world);
-    const staging = stageSource(world, source, { folder, tree, options });
+    const unstaged = await unstagedContents(world, options);
+    const staging = stageSource(world, source, { folder, tree, unstaged, options });
     // Both have ended before the private files are removed.
     await Promise.allSettled([acquiring, staging]);
     const search = await acquiring;
@@ -69,14 +72,17 @@ export async function searchSource(
   });
 }
 
+interface StagingInput {
+  readonly folder: string;
+  readonly tree: ScanTree;
+  readonly unstaged: KnownContents;
+  readonly options: SourceSearchOptions;
+}
+
 async function stageSource(
   world: SecretsWorld,
   source: SourceTree,
-  {
-    folder,
-    tree,
-    options,
-  }: { readonly folder: string; readonly tree: ScanTree; readonly options: SourceSearchOptions },
+  { folder, tree, unstaged, options }: StagingInput,
 ): Promise<StagedSource> {
   const counter = new FileCounter();
   const budget = new ExpandBudget();
@@ -85,10 +91,10 @@ async function stageSource(
   const files =
     options.isCommitsOnly === true
       ? undefined
-      : await collectSource({ folder: source.folder, excluded, tree, counter, budget, manifests });
+      : await collectSource({ folder: source.folder, excluded, tree, counter, budget, manifests, unstaged });
   const known = files?.blobs ?? new Map<string, string>();
   const history = options.history ?? 'event';
-  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known });
+  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known, unstaged });
   return {
     hits: [...(files?.hits ?? []), ...commits.hits],
     commits,

@@ -1,5 +1,6 @@
 import { hexOf } from '../../../domain/digest.ts';
 import { fault } from '../../../domain/reason.ts';
+import type { Tool } from '../../../ports/process-port.ts';
 import type { World } from '../../../ports/world.ts';
 import { giveTurn, Turns } from '../../../turns.ts';
 import type { CleanContents } from '../collect/clean-contents.ts';
@@ -12,6 +13,7 @@ import { type IgnoredHits, ignoreHits } from '../findings/ignore-hits.ts';
 import { maskHit } from '../findings/mask-findings.ts';
 import { spellings } from '../findings/merge-hits.ts';
 import type { Hit } from '../hit.ts';
+import type { KnownContents } from '../staging/file-class.ts';
 import type { FileCounter } from '../staging/file-counter.ts';
 import type { ScanTree, StagedFile } from '../staging/scan-tree.ts';
 
@@ -69,9 +71,35 @@ export interface Search extends Engines {
 }
 
 export async function beginSearch(world: SecretsWorld): Promise<Search> {
-  const { tools, workspace, runner } = world;
+  const { tools } = world;
   const [trivy, gitleaks] = await Promise.all([tools.acquire('trivy'), tools.acquire('gitleaks')]);
-  return { trivy, gitleaks, results: new ResultFiles(workspace, [trivy, gitleaks], runner.log) };
+  return { trivy, gitleaks, results: resultFiles(world, [trivy, gitleaks]) };
+}
+
+/**
+ * The contents that need not be staged, with those of earlier runs. They depend on Assay's own rules only, so nobody waits for
+ * the engines.
+ */
+export async function unstagedContents(
+  world: SecretsWorld,
+  { cleanContents: { unstaged } }: SearchOptions,
+): Promise<KnownContents> {
+  await unstaged.remember(resultFiles(world, []));
+  return unstaged;
+}
+
+/** Keeps what this run has found clean. */
+export async function keepClean(
+  world: SecretsWorld,
+  search: Search,
+  { cleanContents }: SearchOptions,
+): Promise<void> {
+  await cleanContents.searched.keep(search.results);
+  await cleanContents.unstaged.keep(resultFiles(world, []));
+}
+
+function resultFiles({ workspace, runner }: SecretsWorld, engines: readonly Tool[]): ResultFiles {
+  return new ResultFiles(workspace, engines, runner.log);
 }
 
 /** Searches what was staged with the engines and with Assay's own rules. */
@@ -81,15 +109,16 @@ export async function searchTree(
   { tree, hits: ownHits, before }: Staged,
   { timeoutMs, cleanContents }: SearchOptions,
 ): Promise<SearchedTree> {
+  const { searched } = cleanContents;
+  await searched.remember(search.results);
   const setAside = async () => {
     await before?.catch(() => undefined);
-    await cleanContents.remember(search.results);
-    await tree.setAside(cleanContents);
+    return await tree.setAside(searched);
   };
   const engineHits = await runEngines(world, search, {
     root: tree.root,
     timeoutMs: timeoutMs ?? TIMEOUT_MS,
-    files: tree.names(),
+    files: tree.names(searched),
     prepare: setAside,
     copiesOf: (names) => tree.copiesOf(names),
   });
@@ -108,7 +137,7 @@ const ENDS = ['', '\n', '\r\n', '\n\n'];
 /** Adds the contents without a hit, also without one that is ignored. Those with one, and those of its value, are never kept. */
 async function noteContents(hits: readonly Hit[], tree: ScanTree, contents: CleanContents): Promise<void> {
   const files = new Set(hits.map(({ file }) => file));
-  for (const key of tree.keysWithout(files)) contents.add(key);
+  for (const key of tree.keysWithout(files)) contents.searched.add(key);
   const turns = new Turns();
   for (const hash of tree.hashesOf(files)) {
     await turns.give();

@@ -16,7 +16,7 @@ import {
 } from '../../archives/expand-zip.ts';
 import { type Chunks, withBufferedContent } from './buffered-content.ts';
 import type { ExpandAccount, ExpandBudget } from './expand-budget.ts';
-import { classifyFile, type FileClass, MAX_FILE_BYTES } from './file-class.ts';
+import { classifyFile, type FileClass, type KnownContents, MAX_FILE_BYTES } from './file-class.ts';
 import type { FileCounter, SkippedKind } from './file-counter.ts';
 import { NewLines } from './new-lines.ts';
 import { looksBinary, MAX_SPLIT_BYTES } from './stage-parts.ts';
@@ -26,6 +26,7 @@ import { stageText } from './stage-text.ts';
 export interface ExpandSink {
   readonly budget: ExpandBudget;
   readonly counter: FileCounter;
+  readonly unstaged: KnownContents;
   /** A private folder for members that are too large for memory. */
   readonly scratch: string;
   /** Stages a file, or a part of it that has `linesBefore` lines before it. Returns false if it does not fit. */
@@ -260,7 +261,7 @@ async function stageMember(
   const options = { maxBytes: isBinary ? MAX_FILE_BYTES : MAX_SPLIT_BYTES, file: scratchFile(opening) };
   const fits = await withBufferedContent(chunks, options, async (bytes) => {
     const stagePart = (part: Buffer, linesBefore: number) => sink.stage(path, part, linesBefore);
-    sink.counter.count(await stageText(path, bytes, fileClass, stagePart), path);
+    sink.counter.count(await stageText({ path, bytes, fileClass, unstaged: sink.unstaged }, stagePart), path);
   });
   if (!fits) sink.counter.skip(isBinary ? 'binary' : 'large', path);
 }

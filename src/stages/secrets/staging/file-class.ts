@@ -1,8 +1,10 @@
+import { hexOf } from '../../../domain/digest.ts';
 import { canonicalPath } from '../../layer-packages/owned-files.ts';
 import { isUsersFile } from '../installed/users-files.ts';
 import { OWN_RULES } from '../own-rules/all-rules.ts';
 import { CONNECTIONS } from '../own-rules/files/connections.ts';
 import { CREDENTIAL_FILES } from '../own-rules/files/credential-files.ts';
+import { PathTraits } from '../own-rules/path-traits.ts';
 import { ContentScanner } from '../own-rules/scan-content.ts';
 import { CLOUD_TOKENS } from '../own-rules/tokens/cloud-tokens.ts';
 import { FORGE_TOKENS } from '../own-rules/tokens/forge-tokens.ts';
@@ -95,16 +97,30 @@ function isData(head: Uint8Array): boolean {
 
 const ALL_RULES = new ContentScanner(OWN_RULES);
 
-/**
- * Whether the content of a file of this class must be staged: that of a `plain` one always, that of the others if a rule
- * finds something in it.
- */
-export function isStaged(fileClass: FileClass, path: string, content: Buffer): boolean {
-  if (fileClass === 'plain') return true;
-  return fileClass === 'data' ? ALL_RULES.scan(content, path).length > 0 : hasDistinctiveSecret(content);
+/** Contents, by keys, in which these rules found nothing. */
+export interface KnownContents {
+  readonly has: (key: string) => boolean;
+  readonly add: (key: string) => void;
 }
 
-/** Whether a text contains a token or key of a distinctive form. */
-function hasDistinctiveSecret(content: Buffer): boolean {
-  return DISTINCTIVE_RULES.scan(content, '').length > 0;
+/**
+ * Whether the content of a file of this class must be staged: that of a `plain` one always, that of the others if a rule
+ * finds something in it. Contents in which nothing was found are added to `unstaged`, and are not searched again.
+ */
+export function isStaged(
+  fileClass: FileClass,
+  path: string,
+  content: Buffer,
+  unstaged: KnownContents,
+): boolean {
+  if (fileClass === 'plain') return true;
+  // Published code is searched only for tokens and keys of a distinctive form, whatever its path.
+  const [rules, shown] = fileClass === 'data' ? [ALL_RULES, path] : [DISTINCTIVE_RULES, ''];
+  const hasSecret = () => rules.scan(content, shown).length > 0;
+  if (rules.selects(shown)) return hasSecret();
+  const key = `${hexOf(content)}${fileClass === 'data' ? new PathTraits(shown).key : '-'}`;
+  if (!unstaged.has(key) && hasSecret()) return true;
+  // Also one of an earlier run: only what this run has met is kept.
+  unstaged.add(key);
+  return false;
 }

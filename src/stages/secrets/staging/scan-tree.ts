@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { hexOf } from '../../../domain/digest.ts';
 import { Turns } from '../../../turns.ts';
 import { decodeBase64, type Encoded } from '../../archives/expand-base64.ts';
+import { PathTraits } from '../own-rules/path-traits.ts';
 import { extractTexts } from './compiled-texts.ts';
 import { engineKind, numberIn } from './disk-name.ts';
 import { RecordFile } from './record-file.ts';
@@ -34,6 +35,10 @@ export interface StagedFile {
 export interface NamedFile {
   readonly name: string;
   readonly path: string;
+  /** Whether nothing is in this content that engines or rules with keywords would find. */
+  readonly isClean: boolean;
+  /** The file before it for which they find the same, if there is one. */
+  readonly copyOf?: string;
   readonly read: () => Buffer;
 }
 
@@ -57,11 +62,16 @@ export class ScanTree {
   readonly root: string;
   readonly #records: RecordFile;
   readonly #folders = new Set<string>();
-  /** The numbers of the files with each content. */
+  /**
+   * The numbers of the files by what engines and rules with keywords learn of them: the content, the traits of the path, and
+   * what an engine sees of the name.
+   */
   readonly #contents = new Map<string, number>();
   /** The numbers of the files that lie beside the folder. */
   readonly #aside = new Set<number>();
   #hasCopies = false;
+  /** The number of files that were written. */
+  #written = 0;
   #bytes = 0;
   /** The file that was asked for last: hits are in the order of the files. */
   #last: { readonly name: string; readonly file: StagedFile } | undefined;
@@ -89,11 +99,11 @@ export class ScanTree {
   }
 
   #write(content: Uint8Array, file: StagedRecord): string {
-    // Copies count too: Assay's own rules read each of them.
+    // Copies count too: rules that select files by their path may read each of them.
     this.#bytes += content.length;
     const number = this.#records.length;
     const name = nameOf(file, number);
-    const key = `${hexOf(content)}${engineKind(file.path)}`;
+    const key = `${hexOf(content)}${new PathTraits(file.path).key}${engineKind(file.path)}`;
     const original = this.#contents.get(key);
     if (original !== undefined) {
       this.#records.add(textsOf({ ...file, copyOf: original }));
@@ -103,16 +113,17 @@ export class ScanTree {
     this.#makeFolder(dirname(name));
     // `wx`: if the name exists already, this is an error and nothing is overwritten.
     writeFileSync(join(this.root, name), content, { flag: 'wx', mode: 0o600 });
+    this.#written += 1;
     this.#records.add(textsOf(file));
     if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
     return name;
   }
 
   /**
-   * Puts these contents beside the folder, by their keys: the engines found nothing in them before. Only Assay's own
-   * rules see them there, because those depend on the whole path.
+   * Puts these contents beside the folder, by their keys: the engines found nothing in them before. Only the rules see them
+   * there that select files by their whole path. Answers whether the folder still has a file.
    */
-  async setAside(searched: Pick<ReadonlySet<string>, 'has'>): Promise<void> {
+  async setAside(searched: Pick<ReadonlySet<string>, 'has'>): Promise<boolean> {
     const turns = new Turns();
     for (const [key, number] of this.#contents) {
       const record = searched.has(key) && !this.#aside.has(number) ? this.#record(number) : undefined;
@@ -123,6 +134,7 @@ export class ScanTree {
       renameSync(join(this.root, name), join(this.root, this.#placeAside(name)));
       this.#aside.add(number);
     }
+    return this.#aside.size < this.#written;
   }
 
   /** The content of a staged file. */
@@ -212,10 +224,17 @@ export class ScanTree {
     }
   }
 
-  /** All staged files. */
-  *names(): Generator<NamedFile> {
-    for (const [name, record, number] of this.#all())
-      yield { name, path: record.path, read: () => this.#content(name, number, record) };
+  /** All staged files. `searched` has the keys of contents in which nothing was found before. */
+  *names(searched: Pick<ReadonlySet<string>, 'has'>): Generator<NamedFile> {
+    const clean = new Set<number>();
+    for (const [key, number] of this.#contents) if (searched.has(key)) clean.add(number);
+    for (const [name, record, number] of this.#all()) {
+      const { path, copyOf } = record;
+      const original = copyOf === undefined ? undefined : this.#name(copyOf);
+      const isClean = clean.has(copyOf ?? number);
+      const read = () => this.#content(name, number, record);
+      yield { name, path, isClean, read, ...(original !== undefined && { copyOf: original }) };
+    }
   }
 
   /** The staged file of this name, relative to the root. */

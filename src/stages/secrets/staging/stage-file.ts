@@ -5,7 +5,7 @@ import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
-import { classifyFile, isStaged, MAX_FILE_BYTES } from './file-class.ts';
+import { classifyFile, isStaged, type KnownContents, MAX_FILE_BYTES } from './file-class.ts';
 import type { FileCounter, SkippedKind } from './file-counter.ts';
 import type { ScanTree } from './scan-tree.ts';
 import { stageText } from './stage-text.ts';
@@ -19,6 +19,7 @@ export interface StagingOptions {
   readonly counter: FileCounter;
   readonly budget: ExpandBudget;
   readonly manifests: Manifests;
+  readonly unstaged: KnownContents;
   /** The hits of the rule for manifests are added here. */
   readonly hits: Hit[];
 }
@@ -44,12 +45,12 @@ export async function stageFile(
   staging: StagingOptions,
 ): Promise<WholeFile | undefined> {
   const head = bytes.read(0, Math.min(HEAD_BYTES, bytes.size));
-  const { tree, group, origin, counter, budget } = staging;
+  const { tree, group, origin, counter, budget, unstaged } = staging;
   const archive = archiveKind(path, head);
   if (archive !== undefined) {
     const stage = (inner: string, content: Buffer, linesBefore: number) =>
       tree.stage({ group, origin, path: inner, content, linesBefore }) !== undefined;
-    await expand(path, archive, bytes, { budget, counter, scratch: dirname(tree.root), stage });
+    await expand(path, archive, bytes, { budget, counter, unstaged, scratch: dirname(tree.root), stage });
     return undefined;
   }
   const skipped = whySkipped(path, bytes.size, head);
@@ -79,10 +80,10 @@ function classOf(path: string, size: number, head: Buffer) {
 }
 
 function stageWhole(path: string, bytes: RandomBytes, staging: StagingOptions): WholeFile | undefined {
-  const { tree, group, origin, counter, manifests, hits } = staging;
+  const { tree, group, origin, counter, manifests, unstaged, hits } = staging;
   const content = bytes.read(0, bytes.size);
   const fileClass = classOf(path, content.length, content.subarray(0, HEAD_BYTES));
-  if ((fileClass === 'package' || fileClass === 'data') && !isStaged(fileClass, path, content)) {
+  if ((fileClass === 'package' || fileClass === 'data') && !isStaged(fileClass, path, content, unstaged)) {
     counter.skip(fileClass, path);
     return undefined;
   }
@@ -97,9 +98,9 @@ function stageWhole(path: string, bytes: RandomBytes, staging: StagingOptions): 
 }
 
 async function stageInParts(path: string, bytes: RandomBytes, staging: StagingOptions): Promise<undefined> {
-  const { tree, group, origin, counter } = staging;
+  const { tree, group, origin, counter, unstaged } = staging;
   const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES));
   const stagePart = (content: Buffer, linesBefore: number) =>
     tree.stage({ group, origin, path, content, linesBefore }) !== undefined;
-  counter.count(await stageText(path, bytes, fileClass, stagePart), path);
+  counter.count(await stageText({ path, bytes, fileClass, unstaged }, stagePart), path);
 }

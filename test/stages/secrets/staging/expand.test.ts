@@ -51,7 +51,13 @@ async function openInto(
   const kind = archiveKind(path, bytes.subarray(0, 512));
   if (kind === undefined) throw new Error('this is taken for no archive');
   const budget = new ExpandBudget({ ...EXPAND_LIMITS, ...limits });
-  await expand(path, kind, bufferBytes(bytes), { counter, scratch, budget, stage: place });
+  await expand(path, kind, bufferBytes(bytes), {
+    counter,
+    scratch,
+    budget,
+    unstaged: new Set(),
+    stage: place,
+  });
   return counter;
 }
 
@@ -315,7 +321,13 @@ describe('a bomb is refused by name', () => {
       /a\.gz unpacks to more than 2097152 bytes/,
     );
     const budget = new ExpandBudget({ ...EXPAND_LIMITS, totalBytes: 4 * MIB });
-    const sink = { counter: new FileCounter(), scratch, budget, stage: () => true };
+    const sink = {
+      counter: new FileCounter(),
+      scratch,
+      budget,
+      unstaged: new Set<string>(),
+      stage: () => true,
+    };
     await expand('a.gz', 'gzip', bufferBytes(packed), sink);
     expect(await refusal(expand('b.gz', 'gzip', bufferBytes(packed), sink))).toMatch(
       /b\.gz .*above 4194304 bytes/,

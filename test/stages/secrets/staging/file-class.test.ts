@@ -18,7 +18,7 @@ test.each([
   const content = binary(magic);
   for (const size of [content.length, 8 * 1024 * 1024])
     expect(classifyFile(path, size, content.subarray(0, 8192))).toBe('data');
-  expect(isStaged('data', path, content)).toBe(false);
+  expect(isStaged('data', path, content, new Set())).toBe(false);
 });
 
 test('a token in a file that is no text is found all the same', () => {
@@ -27,7 +27,17 @@ test('a token in a file that is no text is found all the same', () => {
     Buffer.from(`\nkey=${random.fill('ghp_{b62:36}')}\n`),
   ]);
   expect(classifyFile('any/unknown', content.length, content.subarray(0, 8192))).toBe('data');
-  expect(isStaged('data', 'any/unknown', content)).toBe(true);
+  expect(isStaged('data', 'any/unknown', content, new Set())).toBe(true);
+});
+
+test('a content is searched once, and again under another kind of path', () => {
+  const content = Buffer.from('clean\n');
+  const known = new Set<string>();
+  for (const path of ['a/x.js', 'b/y.js']) expect(isStaged('package', path, content, known)).toBe(false);
+  expect(known.size).toBe(1);
+  for (const path of ['a/x.bin', 'b/y.bin', 'b/y.conf'])
+    expect(isStaged('data', path, content, known)).toBe(false);
+  expect(known.size).toBe(3);
 });
 
 test.each(['a/key.p12', 'a/KEY.PFX', 'app/settings.pyc'])('%s is read for more than its text', (path) => {

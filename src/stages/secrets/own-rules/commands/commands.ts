@@ -1,7 +1,7 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isMonotonous } from '../../values/literal.ts';
 import { judgeCredential } from '../credential.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import { type Judgement, type KeywordRule, pattern } from '../rule.ts';
 import { SETTERS } from './setters.ts';
 import { isPair, TOOL_PASSWORDS } from './tool-passwords.ts';
 
@@ -20,7 +20,7 @@ const ARGUMENT = String.raw`(?:@?"[^"\n]{0,120}"|'[^'\n]{0,120}'|[$\w.]{1,60}(?:
 const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
 
 /** Finds passwords in commands and statements that have no name next to the password. */
-export const COMMANDS: readonly OwnRule[] = [
+export const COMMANDS: readonly KeywordRule[] = [
   ...TOOL_PASSWORDS,
   SETTERS,
   command(

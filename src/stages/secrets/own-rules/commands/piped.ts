@@ -1,5 +1,5 @@
 import { judgeCredential } from '../credential.ts';
-import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
+import { type Excerpt, judged, type KeywordRule, type Match } from '../rule.ts';
 import { type Command, commandsOf, toolOf, type Word } from './command-words.ts';
 import { isPair } from './tool-passwords.ts';
 
@@ -29,7 +29,7 @@ const KEYWORDS =
   );
 
 /** Finds passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
-export const PIPED: OwnRule = {
+export const PIPED: KeywordRule = {
   id: 'piped-password',
   title: 'Password that is piped into a command',
   keywords: KEYWORDS,
@@ -104,7 +104,7 @@ const LISTED = /^\s{0,40}(?:-\s{1,4})?["']?([a-z_][\w.-]{0,31}):([^\s"':]\S{3,20
 const LINES = 24;
 
 /** Finds passwords in lists for `chpasswd`: in the settings of cloud-init, and after `<<EOF`. */
-export const LISTED_PASSWORDS: OwnRule = {
+export const LISTED_PASSWORDS: KeywordRule = {
   id: 'chpasswd-password',
   title: 'Password in the input of chpasswd',
   keywords: ['chpasswd'],

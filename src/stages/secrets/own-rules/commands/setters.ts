@@ -1,6 +1,6 @@
 import { nameKind } from '../../values/credential-names.ts';
 import { judgeCredential } from '../credential.ts';
-import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
+import { type Excerpt, judged, type KeywordRule, type Match } from '../rule.ts';
 import { commandsOf, type Word } from './command-words.ts';
 
 /** Verbs before a name and its value: `cf set-env app DB_PASSWORD …`, `config set token …`. */
@@ -13,7 +13,7 @@ const REACH = 8;
 const OPTION = /^-{1,2}[A-Za-z][\w-]*$/;
 
 /** Finds values in commands in which the name is a separate word. */
-export const SETTERS: OwnRule = {
+export const SETTERS: KeywordRule = {
   id: 'kept-secret',
   title: 'Secret that a command writes into a setting or a store',
   keywords: [

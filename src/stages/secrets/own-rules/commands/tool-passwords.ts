@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../no-secret/placeholders.ts';
 import { isTemplate } from '../../no-secret/references.ts';
 import { judgeCredential } from '../credential.ts';
-import { type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
+import { type Judgement, judged, type KeywordRule, type Match } from '../rule.ts';
 import { commandsOf, toolOf, type Word } from './command-words.ts';
 import { TOOL_FORMS, type ToolForm } from './tools.ts';
 
@@ -71,7 +71,7 @@ function isAlone(names: ReadonlySet<string>): (content: Uint8Array, at: number) 
 }
 
 /** Finds passwords in the arguments of tools that have no name next to the password. */
-export const TOOL_PASSWORDS: readonly OwnRule[] = TOOL_FORMS.map((form) => {
+export const TOOL_PASSWORDS: readonly KeywordRule[] = TOOL_FORMS.map((form) => {
   const names = new Set(form.tools.split(' '));
   return {
     id: form.id,

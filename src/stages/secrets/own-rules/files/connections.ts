@@ -1,9 +1,9 @@
 import { isExpression } from '../../no-secret/references.ts';
 import { isPatternPart, isSampleAddress } from '../../no-secret/sample-addresses.ts';
 import { whyNoToken, whyNoValue } from '../../no-secret/why-no-value.ts';
-import { fileKind } from '../../values/file-kind.ts';
 import { changes, isMonotonous } from '../../values/literal.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import type { PathTraits } from '../path-traits.ts';
+import { type Judgement, type KeywordRule, pattern } from '../rule.ts';
 
 /** Accepts every password in an address or a connection string that is not a placeholder and not the user name. */
 const isLiteral = (value: string, match: RegExpExecArray): Judgement => {
@@ -25,10 +25,10 @@ const isOfAddress = (value: string, match: RegExpExecArray): Judgement => {
 };
 
 /** In a program, a connection string has quotes. Without quotes, a similar text is the arguments of a call. */
-const isOfString = (value: string, match: RegExpExecArray, path: string): Judgement => {
+const isOfString = (value: string, match: RegExpExecArray, { kind }: PathTraits): Judgement => {
   const before = match[0].slice(0, match[0].length - value.length);
   const isCall = /,\s*(?:password|pwd)\s*=\s*$/i.test(before);
-  if (isCall || (fileKind(path) === 'code' && !/["'`]/.test(match.input.slice(0, match.index + 1))))
+  if (isCall || (kind === 'code' && !/["'`]/.test(match.input.slice(0, match.index + 1))))
     return isExpression(value) || isCall ? false : isLiteral(value, match);
   if (/^[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(/.test(value) || /^\{.*\}\W*$/.test(value)) return 'reference';
   return isLiteral(value, match);
@@ -115,7 +115,7 @@ const WEBHOOKS: readonly (readonly [host: string, form: string])[] = [
 ];
 
 /** Finds credentials in addresses and connection strings. */
-export const CONNECTIONS: readonly OwnRule[] = [
+export const CONNECTIONS: readonly KeywordRule[] = [
   pattern(
     'credential-in-address',
     'Password in an address',

@@ -1,7 +1,8 @@
 import { whyNoToken, whyNoValue } from '../../no-secret/why-no-value.ts';
 import { changes, isFiller, isMonotonous } from '../../values/literal.ts';
 import { judgeCredential } from '../credential.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import type { PathTraits } from '../path-traits.ts';
+import { type Judgement, type KeywordRule, pattern } from '../rule.ts';
 
 /** Accepts every value that is not a placeholder, because the file is made for credentials. */
 const isLiteral = (value: string): Judgement => {
@@ -14,9 +15,8 @@ const isLiteral = (value: string): Judgement => {
  * Whether a setting is one of npm: in npm's own file, or with the address of a registry or the name of that file
  * nearby.
  */
-const isOfNpm = (value: string, match: RegExpExecArray, path: string): Judgement =>
-  /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) ||
-  /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input)
+const isOfNpm = (value: string, match: RegExpExecArray, traits: PathTraits): Judgement =>
+  traits.has('npmSettings') || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input)
     ? isLiteral(value)
     : false;
 
@@ -42,7 +42,7 @@ const isToken = (value: string): Judgement => {
 const DOT = 0x2e;
 
 /** Finds credentials in files and lines that are made for them. */
-export const CREDENTIAL_FILES: readonly OwnRule[] = [
+export const CREDENTIAL_FILES: readonly KeywordRule[] = [
   pattern(
     'netrc-password',
     'Password in a netrc file',

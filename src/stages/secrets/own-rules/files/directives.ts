@@ -2,7 +2,7 @@ import { isPlaceholder } from '../../no-secret/placeholders.ts';
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { changes, isMonotonous } from '../../values/literal.ts';
 import { judgeCredential } from '../credential.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import { type Judgement, type KeywordRule, pattern } from '../rule.ts';
 
 const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue(value) ?? true);
 const isPassword = (value: string): Judgement => judgeCredential(value, 'password', 'option');
@@ -21,7 +21,7 @@ const isOfApple = (value: string): Judgement => {
 };
 
 /** Finds credentials in lines with the grammar of one tool, in which the name does not show what the value is. */
-export const DIRECTIVES: readonly OwnRule[] = [
+export const DIRECTIVES: readonly KeywordRule[] = [
   pattern(
     'gossip-key',
     'Key that encrypts the traffic of a cluster',

@@ -1,10 +1,10 @@
 import { nameKind } from '../../values/credential-names.ts';
-import { fileKind } from '../../values/file-kind.ts';
 import { FOREIGN_KEYWORDS } from '../../values/foreign-names.ts';
 import { isWords } from '../../values/literal.ts';
 import { isPhraseInCamelCase } from '../../values/passphrases.ts';
 import { judgeCredential, judgeStatedPassword } from '../credential.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import type { PathTraits } from '../path-traits.ts';
+import { type Judgement, type KeywordRule, pattern } from '../rule.ts';
 
 /** Letters around a mark that no sentence needs. */
 const MARKED = /[A-Za-z][!#$%^&*+~@][A-Za-z]/;
@@ -17,18 +17,18 @@ const messageRule = (
   title: string,
   keywords: readonly string[],
   expression: RegExp,
-  scope: OwnRule['scope'] = 'line',
-  accepts: (value: string, match: RegExpExecArray, path: string) => Judgement = judgeWithDigit,
+  scope: KeywordRule['scope'] = 'line',
+  accepts: (value: string, match: RegExpExecArray, traits: PathTraits) => Judgement = judgeWithDigit,
 ) => pattern('told-password', title, keywords, expression, { certainty: 'generic', scope, accepts });
 
 /** Whether people write to people here: in texts, in exports of mails and chats, and in comments. */
-const isProse = (line: string, path: string): boolean =>
-  fileKind(path) === 'text' ||
-  /\.(?:eml|mbox|msg|json|ics|vcf|org|wiki|rtf)$|(?:^|\/)[^.]+$/i.test(path) ||
+const isProse = (line: string, traits: PathTraits): boolean =>
+  traits.kind === 'text' ||
+  traits.has('letters') ||
   /^\s{0,40}(?:\/\/|#|\*|--|<!--|;|%|\/\*|REM\b)|\s(?:\/\/|#|--|\/\*)\s/.test(line);
 
-const judgeNote = (value: string, match: RegExpExecArray, path: string): Judgement =>
-  isProse(match.input, path) && judgeWithDigit(value);
+const judgeNote = (value: string, match: RegExpExecArray, traits: PathTraits): Judgement =>
+  isProse(match.input, traits) && judgeWithDigit(value);
 
 /** Names of cookies with which servers recognise a user who is logged in. */
 const SESSION =
@@ -47,7 +47,7 @@ const judgeCookie = (value: string, { groups = {} }: RegExpExecArray): Judgement
 const PASSWORD_WORD = String.raw`["'\x60*]{0,3}(?<secret>[^\s"'\x60<>,\\]{8,60})(?=["'\x60*\s<,)\\]|$)`;
 
 /** Finds passwords in notes, mails, messages and comments, and sessions in cookies. */
-export const MESSAGE_PASSWORDS: readonly OwnRule[] = [
+export const MESSAGE_PASSWORDS: readonly KeywordRule[] = [
   messageRule(
     'Password in a note',
     ['login', 'user', 'account', 'creds', 'credential', 'zugang', 'acces', 'konto', 'usuario'],
@@ -108,8 +108,8 @@ export const MESSAGE_PASSWORDS: readonly OwnRule[] = [
     /\b(?:pass|pw|pwd|password|passwort)\s{1,2}["'`]?(?<secret>[^\s"'`<>/|=(){}]{8,60})(?=["'`\s).,;]|$)/i,
     'line',
     // Only a blank separates name and value. So a word with a number may be the next word of a sentence.
-    (value, match, path) =>
-      /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && judgeNote(value, match, path),
+    (value, match, traits) =>
+      /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && judgeNote(value, match, traits),
   ),
   messageRule(
     'Session in a cookie',
@@ -138,9 +138,9 @@ export const MESSAGE_PASSWORDS: readonly OwnRule[] = [
     ['"name"', 'name:', '"domain"'],
     /["']?\bname["']?\s{0,3}:\s{0,3}["'](?<name>[\w.-]{1,80})["']\s{0,3},(?:\s{0,20}["']?(?:domain|path|storeId|sameSite|hostOnly|httpOnly|session|secure)["']?\s{0,3}:\s{0,3}[^,{}\n]{1,80},){0,8}\s{0,20}["']?value["']?\s{0,3}:\s{0,3}["'](?<secret>[^\s"']{16,2000})["'](?=[^{}]{0,300}["']?(?:domain|httpOnly|sameSite|path|expires)["']?\s{0,3}:|[^{}]{0,40}\}\s{0,20}\])/,
     'block',
-    (value, match, path) =>
+    (value, match, traits) =>
       /cookie/i.test(match.input.slice(0, match.index + 400)) ||
-      /cookie|session|storage_?state|auth/i.test(path) ||
+      traits.has('session') ||
       /domain|httpOnly/.test(match[0])
         ? judgeCookie(value, match)
         : false,

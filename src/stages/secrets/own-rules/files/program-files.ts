@@ -3,7 +3,7 @@ import { nameKind } from '../../values/credential-names.ts';
 import { changes, entropy, isMonotonous } from '../../values/literal.ts';
 import { argumentsAt, literalOf } from '../call-arguments.ts';
 import { judgeCredential, judgeStatedPassword } from '../credential.ts';
-import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
+import { type FileRule, type Judgement, judged, type Match, type WholeText } from '../rule.ts';
 import { judgeSigningSecret } from './signing-secrets.ts';
 import { TABLES } from './tables.ts';
 
@@ -150,9 +150,9 @@ const FORMS: readonly FileForm[] = [
   },
 ];
 
-const fileRule = ({ id, title, files, lines, accepts = isLiteral }: FileForm): OwnRule => ({
-  ...{ id, title, files, keywords: [], certainty: 'distinctive', scope: 'file' },
-  *find({ text }: Excerpt): Iterable<Match> {
+const fileRule = ({ id, title, files, lines, accepts = isLiteral }: FileForm): FileRule => ({
+  ...{ id, title, files, certainty: 'distinctive' },
+  *find({ text }: WholeText): Iterable<Match> {
     for (const match of text.matchAll(lines)) {
       const value = match[1];
       if (value !== undefined)
@@ -162,15 +162,13 @@ const fileRule = ({ id, title, files, lines, accepts = isLiteral }: FileForm): O
 });
 
 /** Finds the secret in files named after it: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
-const NAMED_FILE: OwnRule = {
+const NAMED_FILE: FileRule = {
   id: 'whole-file-secret',
   title: 'File that contains only a secret',
   files: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
   maxBytes: 600,
-  keywords: [],
   certainty: 'generic',
-  scope: 'file',
-  *find({ text, path }: Excerpt): Iterable<Match> {
+  *find({ text, path }: WholeText): Iterable<Match> {
     const [, value] = /^\s{0,20}(\S{6,500})\s{0,20}$/.exec(text) ?? [];
     if (value === undefined) return;
     const [, name = ''] = /([^/]+?)(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/.exec(path) ?? [];
@@ -186,15 +184,13 @@ const NAMED_FILE: OwnRule = {
 };
 
 /** Finds passwords in files with two lines for each account, from which databases of virtual users are made. */
-const USERS_IN_LINES: OwnRule = {
+const USERS_IN_LINES: FileRule = {
   ...list,
   files:
     /(?:^|\/)(?:virtual[-_]?users?|vusers?|vsftpd[-_](?:users?|logins?)|(?:ftp[-_]?)?logins?)(?:\.(?:txt|list))?$/i,
   maxBytes: 100_000,
-  keywords: [],
   certainty: 'generic',
-  scope: 'file',
-  *find({ text }: Excerpt): Iterable<Match> {
+  *find({ text }: WholeText): Iterable<Match> {
     const lines = text.trimEnd().split('\n');
     if (lines.length % 2 !== 0 || !lines.every((line) => /^\S{1,120}\r?$/.test(line))) return;
     let at = 0;
@@ -208,16 +204,14 @@ const USERS_IN_LINES: OwnRule = {
 };
 
 /** Finds keys in files that are named after a key and contain only its base64 or hexadecimal digits. */
-const KEY_FILE: OwnRule = {
+const KEY_FILE: FileRule = {
   id: 'whole-file-secret',
   title: 'File that contains only a key',
   files:
     /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)[\w.-]{1,80}\.(?:key|keyfile|secret|psk|seed)$|(?:^|\/)keys?\.txt$/i,
   maxBytes: 2000,
-  keywords: [],
   certainty: 'generic',
-  scope: 'file',
-  *find({ text, path }: Excerpt): Iterable<Match> {
+  *find({ text, path }: WholeText): Iterable<Match> {
     if (/pub(?:lic)?(?:[-_.]|key|$)/i.test(path.replace(/^.*\//, ''))) return;
     const value = text.trim();
     const bare = value.replace(/\r?\n/g, '');
@@ -235,14 +229,12 @@ const KEY_FILE: OwnRule = {
 };
 
 /** Finds values in tables with a column that is named after a credential. */
-const COLUMNS: OwnRule = {
+const COLUMNS: FileRule = {
   id: 'credential-in-column',
   title: 'Literal value in the column of a credential',
   files: /\.(?:csv|tsv)$/i,
-  keywords: [],
   certainty: 'generic',
-  scope: 'file',
-  *find({ text }: Excerpt): Iterable<Match> {
+  *find({ text }: WholeText): Iterable<Match> {
     const [head = ''] = text.split('\n', 1);
     const mark = ['\t', ';', ','].find((sign) => head.includes(sign));
     if (mark === undefined) return;
@@ -280,14 +272,12 @@ const INSERT =
   /\bINSERT\s{1,4}(?:IGNORE\s{1,4}|OR\s{1,4}\w{1,10}\s{1,4})?INTO\s{1,4}[\w.`"[\]]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{0,4}VALUES\s{0,4}/gi;
 
 /** Finds values in SQL statements with a column that is named after a credential. */
-const INSERTED: OwnRule = {
+const INSERTED: FileRule = {
   id: 'credential-in-column',
   title: 'Literal value in the column of a credential',
   files: /\.(?:sql|ddl|dump|psql)$/i,
-  keywords: [],
   certainty: 'generic',
-  scope: 'file',
-  *find({ text }: Excerpt): Iterable<Match> {
+  *find({ text }: WholeText): Iterable<Match> {
     for (const match of text.matchAll(INSERT)) {
       const kinds = (match[1] ?? '').split(',').map((name) => nameKind(name.replace(/[^\w]/g, '')));
       if (!kinds.some((kind) => kind === 'password' || kind === 'secret')) continue;
@@ -311,7 +301,7 @@ const INSERTED: OwnRule = {
 };
 
 /** Rules that select files by their path and read the whole file. */
-export const PROGRAM_FILES: readonly OwnRule[] = [
+export const PROGRAM_FILES: readonly FileRule[] = [
   ...FORMS.map(fileRule),
   NAMED_FILE,
   KEY_FILE,

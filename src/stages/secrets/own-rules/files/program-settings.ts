@@ -2,7 +2,7 @@ import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isMonotonous } from '../../values/literal.ts';
 import { isPair } from '../commands/tool-passwords.ts';
 import { judgeCredential, judgeStatedPassword } from '../credential.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import { type Judgement, type KeywordRule, pattern } from '../rule.ts';
 
 const isPassword = (value: string): Judgement => judgeCredential(value, 'password', 'option');
 /** Accepts every value that is not a placeholder, because the grammar is clear. */
@@ -22,7 +22,7 @@ const setting = (
   keywords: readonly string[],
   expression: string,
   accepts: (value: string, match: RegExpExecArray) => Judgement = isPassword,
-  scope: OwnRule['scope'] = 'line',
+  scope: KeywordRule['scope'] = 'line',
 ) =>
   pattern('program-password', title, keywords, new RegExp(expression, 'i'), {
     ...{ certainty: 'generic', scope, accepts },
@@ -37,7 +37,7 @@ const device = (keywords: readonly string[], expression: string) =>
   );
 
 /** Finds secrets in the settings of one program, in which the position in the line shows what a value is. */
-export const PROGRAM_SETTINGS: readonly OwnRule[] = [
+export const PROGRAM_SETTINGS: readonly KeywordRule[] = [
   setting(
     'Password of a database',
     ['sentinel '],

@@ -1,10 +1,9 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isSigningKeyName } from '../../values/credential-names.ts';
-import { fileKind } from '../../values/file-kind.ts';
 import { entropy } from '../../values/literal.ts';
 import { isHumanPassword, isPassphrase, isWordsApart, madeUpFrom } from '../../values/passphrases.ts';
 import { judgeCredential } from '../credential.ts';
-import { type Excerpt, type Judgement, judged, type Match, type OwnRule, pattern } from '../rule.ts';
+import { type Excerpt, type Judgement, judged, type KeywordRule, type Match, pattern } from '../rule.ts';
 
 const rule = {
   id: 'signing-secret',
@@ -35,7 +34,7 @@ const BARE =
   /^[ \t]{0,20}(?:export\s{1,4}|ENV\s{1,4}|-\s{1,4})?(?<name>[A-Za-z][\w.-]{2,60})(?:=|:[ \t]|(?<=ENV[ \t]{1,4}\w{3,61})[ \t])[ \t]{0,4}(?<value>[A-Za-z0-9][\w .-]{10,100}?)[ \t\r]{0,8}$/dgm;
 
 /** Finds values that are assigned to a name of a signing secret. */
-const NAMED: OwnRule = {
+const NAMED: KeywordRule = {
   ...rule,
   keywords: [
     'secret',
@@ -51,8 +50,8 @@ const NAMED: OwnRule = {
   ],
   certainty: 'generic',
   scope: 'line',
-  *find({ text, path }: Excerpt): Iterable<Match> {
-    const expressions = fileKind(path) === 'settings' ? [QUOTED, BARE] : [QUOTED];
+  *find({ text, traits }: Excerpt): Iterable<Match> {
+    const expressions = traits.kind === 'settings' ? [QUOTED, BARE] : [QUOTED];
     for (const expression of expressions)
       for (const { groups = {}, indices } of text.matchAll(expression)) {
         const { name = '', value = '' } = groups;
@@ -66,7 +65,7 @@ const NAMED: OwnRule = {
   },
 };
 
-const option = (keywords: readonly string[], expression: RegExp, scope: OwnRule['scope'] = 'block') =>
+const option = (keywords: readonly string[], expression: RegExp, scope: KeywordRule['scope'] = 'block') =>
   pattern(rule.id, rule.title, keywords, expression, {
     certainty: 'generic',
     scope,
@@ -74,7 +73,7 @@ const option = (keywords: readonly string[], expression: RegExp, scope: OwnRule[
   });
 
 /** Finds secrets that frameworks take in the options of a call or in a section of their settings. */
-export const SIGNING_SECRETS: readonly OwnRule[] = [
+export const SIGNING_SECRETS: readonly KeywordRule[] = [
   NAMED,
   option(
     [

@@ -1,6 +1,6 @@
 import { type NameKind, nameKind } from '../../values/credential-names.ts';
 import { judgeCredential } from '../credential.ts';
-import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
+import { type FileRule, judged, type Match, type WholeText } from '../rule.ts';
 
 const column = { id: 'credential-in-column', title: 'Literal value in the column of a credential' };
 
@@ -33,13 +33,11 @@ function* cellsOf(row: string, start: number, mark: string, kinds: Kinds): Itera
 }
 
 /** Tables in Markdown. Their second line consists of dashes. */
-const MARKDOWN: OwnRule = {
+const MARKDOWN: FileRule = {
   ...column,
   files: /\.(?:md|mdx|markdown|txt)$/i,
-  keywords: [],
   certainty: 'generic',
-  scope: 'file',
-  *find({ text }: Excerpt): Iterable<Match> {
+  *find({ text }: WholeText): Iterable<Match> {
     let kinds: Kinds = [];
     let before = '';
     let at = 0;
@@ -57,13 +55,11 @@ const MARKDOWN: OwnRule = {
 const COPY = /\bCOPY\s{1,4}[\w."]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{1,4}FROM\s{1,4}stdin\b[^\n]{0,200}\n/gi;
 
 /** Rows of a table in a dump of PostgreSQL. */
-const COPIED: OwnRule = {
+const COPIED: FileRule = {
   ...column,
   files: /\.(?:sql|ddl|dump|psql)$/i,
-  keywords: [],
   certainty: 'generic',
-  scope: 'file',
-  *find({ text }: Excerpt): Iterable<Match> {
+  *find({ text }: WholeText): Iterable<Match> {
     for (const match of text.matchAll(COPY)) {
       const kinds = kindsOf((match[1] ?? '').split(','));
       if (!hasSecret(kinds)) continue;
@@ -79,4 +75,4 @@ const COPIED: OwnRule = {
 };
 
 /** Finds credentials in tables within other files. */
-export const TABLES: readonly OwnRule[] = [MARKDOWN, COPIED];
+export const TABLES: readonly FileRule[] = [MARKDOWN, COPIED];

@@ -1,7 +1,7 @@
 import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isNameOfProgram } from '../../no-secret/words.ts';
 import { entropy } from '../../values/literal.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import { type Judgement, type KeywordRule, pattern } from '../rule.ts';
 
 const TEXT = String.raw`"((?:[^"\\\n]|\\.){4,400})"`;
 
@@ -24,7 +24,7 @@ const state = (
   });
 
 /** Finds secrets in the state files of Terraform and OpenTofu whose name does not show what they are. */
-export const TERRAFORM_STATE: readonly OwnRule[] = [
+export const TERRAFORM_STATE: readonly KeywordRule[] = [
   state('"result"', new RegExp(`"result"\\s{0,4}:\\s{0,4}${TEXT}`), isResult),
   // The fields of an output in the order of Terraform, and in another order.
   state(

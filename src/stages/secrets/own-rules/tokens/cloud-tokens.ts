@@ -1,7 +1,7 @@
-import { type OwnRule, tokens } from '../rule.ts';
+import { type KeywordRule, tokens } from '../rule.ts';
 
 /** Finds tokens of model providers, clouds, hosting services and databases by their documented forms. */
-export const CLOUD_TOKENS: readonly OwnRule[] = tokens(
+export const CLOUD_TOKENS: readonly KeywordRule[] = tokens(
   // biome-ignore format: a table
   [
   ['anthropic-key', 'Anthropic API key', 'sk-ant-', String.raw`sk-ant-[a-z]{3,8}\d\d-[\w-]{32,200}`],

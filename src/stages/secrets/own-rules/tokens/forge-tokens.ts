@@ -1,7 +1,7 @@
-import { type OwnRule, tokens } from '../rule.ts';
+import { type KeywordRule, tokens } from '../rule.ts';
 
 /** Finds tokens of code forges, build services, package registries and secret stores by their documented forms. */
-export const FORGE_TOKENS: readonly OwnRule[] = tokens(
+export const FORGE_TOKENS: readonly KeywordRule[] = tokens(
   // biome-ignore format: a table
   [
   ['github-token', 'GitHub token', 'ghp_ gho_ ghu_ ghs_ ghr_', 'gh[pousr]_[A-Za-z0-9]{36,251}'],

@@ -1,6 +1,6 @@
 import { whyNoToken } from '../../no-secret/why-no-value.ts';
 import { changes, entropy, isWords } from '../../values/literal.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import { type Judgement, type KeywordRule, pattern } from '../rule.ts';
 
 /** Accepts tokens with a random tail: not only digits, and no words. */
 const isRandom = (value: string): Judgement => {
@@ -34,7 +34,7 @@ const MARKS =
  * Finds tokens of providers that no other rule knows: a short name, the kind of the token, and a long random text, for
  * example `acme_live_…`, `sk_…`. There is no other evidence for them.
  */
-export const MARKED_TOKENS: readonly OwnRule[] = [
+export const MARKED_TOKENS: readonly KeywordRule[] = [
   pattern(
     'marked-token',
     'Token by its prefix',

@@ -1,6 +1,6 @@
 import { isKey } from '../../no-secret/key-frames.ts';
 import { changes, isMonotonous } from '../../values/literal.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import { type Judgement, type KeywordRule, pattern } from '../rule.ts';
 
 /** Base64 on several lines, or with escaped line breaks on one line of JSON or of an `.env` file. */
 const LINE = String.raw`(?:\\r|\\n|[A-Za-z0-9+/=\s"',]){40,7000}`;
@@ -19,7 +19,7 @@ const block = (id: string, title: string, keywords: readonly string[], expressio
   pattern(id, title, keywords, expression, { scope: 'block', accepts: isRandomBody });
 
 /** Finds private keys in all common text formats. */
-export const PRIVATE_KEYS: readonly OwnRule[] = [
+export const PRIVATE_KEYS: readonly KeywordRule[] = [
   pattern(
     'private-key',
     'Private key',

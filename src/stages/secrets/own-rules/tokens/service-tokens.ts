@@ -1,7 +1,7 @@
-import { type OwnRule, tokens } from '../rule.ts';
+import { type KeywordRule, tokens } from '../rule.ts';
 
 /** Finds tokens of chat, payment, mail and office services by their documented forms. */
-const OFFICE: readonly OwnRule[] = tokens(
+const OFFICE: readonly KeywordRule[] = tokens(
   // biome-ignore format: a table
   [
   ['slack-token', 'Slack token', 'xoxb- xoxp- xoxa- xoxr- xoxs- xoxo- xoxe- xoxc- xoxd- xoxe. xwfp-', String.raw`(?:xox[bparsocde]|xwfp|xoxe\.xox[bp])-(?:[A-Za-z0-9%+/=]{1,250}-){0,4}[A-Za-z0-9%+/=]{16,250}`],
@@ -106,7 +106,7 @@ const OFFICE: readonly OwnRule[] = tokens(
 );
 
 /** Finds tokens of services for monitoring, feature flags, routing and search by their documented forms. */
-const OPERATIONS: readonly OwnRule[] = tokens(
+const OPERATIONS: readonly KeywordRule[] = tokens(
   // biome-ignore format: a table
   [
   ['grafana-token', 'Grafana token', 'glsa_ glc_ eyjrijoi', 'glsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}|glc_[A-Za-z0-9+/]{32,400}={0,2}|eyJrIjoi[A-Za-z0-9]{60,400}={0,2}'],
@@ -180,4 +180,4 @@ const OPERATIONS: readonly OwnRule[] = tokens(
   ],
 );
 
-export const SERVICE_TOKENS: readonly OwnRule[] = [...OFFICE, ...OPERATIONS];
+export const SERVICE_TOKENS: readonly KeywordRule[] = [...OFFICE, ...OPERATIONS];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isPublished } from '../../no-secret/published.ts';
 import { isMonotonous } from '../../values/literal.ts';
-import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+import { type Judgement, judged, type Match, type OwnRule, pattern, type WholeText } from '../rule.ts';
 
 /**
  * Accepts a phrase if its number of words is a multiple of three and most words differ. Development chains repeat one
@@ -75,15 +75,13 @@ export const WALLETS: readonly OwnRule[] = [
     { scope: 'block', accepts: isKey },
   ),
   {
-    ...pattern(
-      'wallet-key',
-      'Key of a wallet',
-      [],
-      /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/,
-      { scope: 'file', accepts: isBytes },
-    ),
+    ...{ id: 'wallet-key', title: 'Key of a wallet', certainty: 'distinctive' },
     files: /\.json$/i,
     maxBytes: 1000,
+    *find({ text }: WholeText): Iterable<Match> {
+      const bytes = /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/.exec(text)?.[1];
+      if (bytes !== undefined) yield* judged({ index: text.indexOf(bytes), value: bytes }, isBytes(bytes));
+    },
   },
   pattern(
     'private-key',
