@@ -71,11 +71,23 @@ class PassingFailure extends Error {}
  * once. p-retry computes the pauses: they vary by a third, so that clients do not all come back at the same time.
  */
 export async function retry<T>(attempt: () => Promise<T | TryAgain<T>>, policy: RetryPolicy): Promise<T> {
-  const { tries, pause, longestPause = Number.POSITIVE_INFINITY, report } = policy;
+  // Each part of a layer is an attempt, and nearly all succeed: p-retry costs more than they do.
+  const first = await attempt();
+  return first instanceof TryAgain ? await repeat(first, attempt, policy) : first;
+}
+
+/** What follows a first attempt that may end in another way. */
+async function repeat<T>(
+  first: TryAgain<T>,
+  attempt: () => Promise<T | TryAgain<T>>,
+  { tries, pause, longestPause = Number.POSITIVE_INFINITY, report }: RetryPolicy,
+): Promise<T> {
   const seen: { passing?: Passing<T> | undefined } = {};
+  let known: TryAgain<T> | undefined = first;
   const once = async (): Promise<T> => {
     seen.passing = undefined;
-    const outcome = await attempt();
+    const outcome: T | TryAgain<T> = known ?? (await attempt());
+    known = undefined;
     if (!(outcome instanceof TryAgain)) return outcome;
     seen.passing = outcome.passing;
     throw new PassingFailure();

@@ -19,6 +19,7 @@ import { looksCompressed } from './decompress.ts';
 import { VerifiedStream } from './verified-stream.ts';
 
 const READ_BYTES = 1024 * 1024;
+const WRITE_BYTES = 1024 * 1024;
 const MAX_MARKER_BYTES = 64 * 1024;
 const MARKER = '{"imageLayoutVersion":"1.0.0"}';
 
@@ -122,7 +123,9 @@ export async function store(layout: string, blob: Descriptor, source: Readable):
       ? []
       : [new VerifiedStream(blob, 'what was sent')];
   try {
-    await piped([source, ...checked, createWriteStream(temporary, { flags: 'wx', mode: 0o600 })]);
+    // Parts that arrive while others are written are written together.
+    const file = createWriteStream(temporary, { flags: 'wx', mode: 0o600, highWaterMark: WRITE_BYTES });
+    await piped([source, ...checked, file]);
     await rename(temporary, blobPath(layout, blob.digest));
   } catch (error) {
     await rm(temporary, { force: true });

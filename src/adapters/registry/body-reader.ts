@@ -8,6 +8,7 @@ import {
   type Purpose,
 } from './faults.ts';
 import { Progress } from './progress.ts';
+import { Stall } from './stall.ts';
 import type { TimeLimits } from './time-limits.ts';
 
 /** Reads the bodies of answers within the time limits. */
@@ -41,10 +42,15 @@ export class BodyReader {
     let [waited, size] = [0, 0];
     const transfer = { done: 'received', total: lengthOf(response), ...purpose } as const;
     const progress = new Progress(transfer, this.#limits.progress, this.#say);
+    // The read that waits then answers that nothing more comes.
+    const stall = new Stall(this.#limits.stall, () => void reader.cancel().catch(() => undefined));
     try {
       for (;;) {
         const askedAt = performance.now();
-        const { done, value } = await this.#within(reader.read(), purpose);
+        stall.begin();
+        const { done, value } = await reader.read();
+        stall.pause();
+        if (stall.isOver) throw stalled(purpose, this.#limits.stall);
         if (done) return;
         waited += performance.now() - askedAt;
         size += value.byteLength;
@@ -58,6 +64,7 @@ export class BodyReader {
         ? error
         : connectionFault(purpose, error, { host: purpose.registry, complaints: [] });
     } finally {
+      stall.stop();
       progress.stop();
       // Also if the consumer stops early: the connection must not stay open.
       reader.cancel().catch(() => undefined);
@@ -99,23 +106,11 @@ export class BodyReader {
   #document(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
     return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
   }
+}
 
-  async #within<T>(promise: Promise<T>, purpose: Purpose): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const stalled = new Promise<never>((_, reject) => {
-      const seconds = this.#limits.stall / 1000;
-      const message = `${purpose.registry} stopped sending ${purpose.what} for ${seconds} s`;
-      timer = setTimeout(
-        () => reject(fault('registry-unavailable', purpose.check, message)),
-        this.#limits.stall,
-      );
-    });
-    try {
-      return await Promise.race([promise, stalled]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+function stalled({ registry, check, what }: Purpose, limitMs: number): AssayError {
+  const message = `${registry} stopped sending ${what} for ${limitMs / 1000} s`;
+  return fault('registry-unavailable', check, message);
 }
 
 function tooSlow({ registry, check, what }: Purpose, size: number, waitedMs: number): AssayError {
