@@ -8,8 +8,8 @@ import {
   type Purpose,
 } from './faults.ts';
 import { Progress } from './progress.ts';
-import { Stall } from './stall.ts';
 import type { TimeLimits } from './time-limits.ts';
+import { Stall } from './timer.ts';
 
 /** Reads the bodies of answers within the time limits. */
 export class BodyReader {
