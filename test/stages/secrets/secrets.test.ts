@@ -449,6 +449,8 @@ describe('the fingerprints of many passwords', () => {
 });
 
 describe('what could not be checked is a fault', () => {
+  const someImage = async () => rig.image([await layerOf([{ path: 'srv/a.txt', content: 'a\n' }])]);
+
   test.each([
     ['is killed', 'kill -9 $$', 'tool-failed'],
     ['ends with an error', 'exit 3', 'tool-failed'],
@@ -461,7 +463,7 @@ describe('what could not be checked is a fault', () => {
   ])('an engine that %s', async (_, script, code) => {
     for (const engine of ['gitleaks', 'trivy'] as const) {
       await rig.replace(engine, script);
-      const error = await failure(check(await rig.image([])));
+      const error = await failure(check(await someImage()));
       expect(error.reasons).toMatchObject([
         { code, check: 'secrets', message: expect.stringContaining(engine) },
       ]);
@@ -472,7 +474,7 @@ describe('what could not be checked is a fault', () => {
   test('a report that is cut off, and no word of it is passed on', async () => {
     const token = githubToken();
     await rig.replace('gitleaks', `printf '[{"RuleID":"x","Secret":"${token}'`);
-    const error = await failure(check(await rig.image([])));
+    const error = await failure(check(await someImage()));
     expect(error.reasons[0].code).toBe('tool-failed');
     expect(`${error.message}${error.stack}${String(error.cause)}`).not.toContain(token);
   });
