@@ -23,10 +23,10 @@ import { classifyFile, type FileClass, type KnownContents, MAX_FILE_BYTES } from
 import type { FileCounter } from '../staging/file-counter.ts';
 import { RecordFile } from '../staging/record-file.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
+import { Spool } from '../staging/spool.ts';
 import { MAX_SPLIT_BYTES } from '../staging/stage-parts.ts';
 import { stageText } from '../staging/stage-text.ts';
 import type { CachedLayer } from './layer-cache.ts';
-import { Spool } from './spool.ts';
 import { type Kind, type SpooledFile, SpooledFiles } from './spooled-files.ts';
 
 /** Maximum size of an archive that is opened, in bytes. */

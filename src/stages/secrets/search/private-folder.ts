@@ -1,17 +1,28 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { withSpace } from '../../../domain/disk-space.ts';
 import { fullDisk } from '../../../domain/error-words.ts';
 import { AssayError, fault } from '../../../domain/reason.ts';
 import type { World } from '../../../ports/world.ts';
+import { ScanTree } from '../staging/scan-tree.ts';
 
-/** Does work in a private folder, which is removed afterwards: it may contain unpacked files of the layers. */
+/**
+ * Does work with a scan tree in a private folder, which is removed afterwards: it may contain unpacked files of the layers.
+ */
 export async function inPrivateFolder<T>(
   world: Pick<World, 'workspace'>,
-  work: (folder: string) => Promise<T>,
+  work: (tree: ScanTree, folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await world.workspace.folder('secrets');
+  let tree: ScanTree | undefined;
   try {
-    return await withSafeErrors(world, () => work(folder));
+    return await withSafeErrors(world, async () => {
+      tree = new ScanTree(join(folder, 'tree'));
+      await mkdir(tree.root, { mode: 0o700 });
+      return await work(tree, folder);
+    });
   } finally {
+    tree?.close();
     await world.workspace.remove(folder);
   }
 }

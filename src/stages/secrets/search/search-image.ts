@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Digest } from '../../../domain/digest.ts';
 import type { SearchedImage } from '../../../domain/image/image.ts';
 import { Needles, SHORTEST_NEEDLE } from '../../../formats/redaction/needles.ts';
@@ -13,7 +11,7 @@ import { type CachedLayer, LayerCache } from '../collect/layer-cache.ts';
 import { spellings } from '../findings/merge-hits.ts';
 import type { Hit } from '../hit.ts';
 import { ExpandBudget } from '../staging/expand-budget.ts';
-import { ScanTree } from '../staging/scan-tree.ts';
+import type { ScanTree } from '../staging/scan-tree.ts';
 import { inPrivateFolder } from './private-folder.ts';
 import {
   beginSearch,
@@ -51,9 +49,7 @@ export async function searchImage(
   options: ImageSearchOptions,
 ): Promise<SearchedLayers> {
   const { layerPackages, ofSource } = options;
-  return await inPrivateFolder(world, async (folder) => {
-    const tree = new ScanTree(join(folder, 'tree'));
-    await mkdir(tree.root, { mode: 0o700 });
+  return await inPrivateFolder(world, async (tree) => {
     const search = await beginSearch(world);
     const cache = new LayerCache(search.results);
     const known = await knownLayers(layerPackages, image, cache);

@@ -1,5 +1,5 @@
-import { mkdir, realpath } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { SecretsCoverage } from '../../../domain/evidence/evidence.ts';
 import type { SearchedCommits, SourceTree } from '../../../domain/run/request.ts';
 import { type CollectedCommits, collectCommits } from '../collect/collect-commits.ts';
@@ -10,7 +10,7 @@ import { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import { ExpandBudget } from '../staging/expand-budget.ts';
 import type { KnownContents } from '../staging/file-class.ts';
 import { FileCounter } from '../staging/file-counter.ts';
-import { ScanTree } from '../staging/scan-tree.ts';
+import type { ScanTree } from '../staging/scan-tree.ts';
 import { inPrivateFolder } from './private-folder.ts';
 import {
   beginSearch,
@@ -47,9 +47,7 @@ export async function searchSource(
   source: SourceTree,
   options: SourceSearchOptions,
 ): Promise<SearchedSource> {
-  return await inPrivateFolder(world, async (folder) => {
-    const tree = new ScanTree(join(folder, 'tree'));
-    await mkdir(tree.root, { mode: 0o700 });
+  return await inPrivateFolder(world, async (tree, folder) => {
     // Unpacking and hashing the engines takes as long as reading a small repository.
     const acquiring = beginSearch(world);
     const unstaged = await unstagedContents(world, options);

@@ -111,15 +111,15 @@ export async function searchTree(
 ): Promise<SearchedTree> {
   const { searched } = cleanContents;
   await searched.remember(search.results);
-  const setAside = async () => {
+  const prepare = async () => {
     await before?.catch(() => undefined);
-    return await tree.setAside(searched);
+    return await tree.writeFiles(searched);
   };
   const engineHits = await runEngines(world, search, {
     root: tree.root,
     timeoutMs: timeoutMs ?? TIMEOUT_MS,
     files: tree.names(searched),
-    prepare: setAside,
+    prepare,
     copiesOf: (names) => tree.copiesOf(names),
   });
   // Each of these steps takes long for thousands of hits, and a cancelled job must end.

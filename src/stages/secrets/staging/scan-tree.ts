@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { hexOf } from '../../../domain/digest.ts';
 import { Turns } from '../../../turns.ts';
 import { decodeBase64, type Encoded } from '../../archives/expand-base64.ts';
@@ -7,6 +7,7 @@ import { PathTraits } from '../own-rules/path-traits.ts';
 import { extractTexts } from './compiled-texts.ts';
 import { engineKind, numberIn } from './disk-name.ts';
 import { RecordFile } from './record-file.ts';
+import { Spool } from './spool.ts';
 import { nameOf, type Origin, recordOf, type StagedRecord, textsOf } from './staged-record.ts';
 
 /** A file to stage. */
@@ -52,26 +53,23 @@ const KNOWN_FOLDERS = 4_096;
 const KNOWN_CONTENTS = 100_000;
 
 /**
- * The folder that the engines scan. It contains only plain files that Assay wrote, under names that Assay made
- * (`diskName`), and each group has its own sub-folder. So no file of the image or the source is in a place where
- * an engine looks for its configuration. What is known of each file is on the disk too, beside the folder: an image may
- * have a million files. The same content, such as that of a source tree and of the layer that it was copied into, is
- * there once.
+ * The files that are searched. Their contents are in a spool, the same content, such as that of a source tree and of the layer
+ * that it was copied into, once; and {@link ScanTree.writeFiles} writes those that the engines must search into a folder. It
+ * contains only plain files that Assay wrote, under names that Assay made (`diskName`), and each group has its own sub-folder.
+ * So no file of the image or the source is in a place where an engine looks for its configuration. What is known of each file
+ * is on the disk too: an image may have a million files.
  */
 export class ScanTree {
   readonly root: string;
   readonly #records: RecordFile;
+  readonly #spool: Spool;
   readonly #folders = new Set<string>();
   /**
    * The numbers of the files by what engines and rules with keywords learn of them: the content, the traits of the path, and
    * what an engine sees of the name.
    */
   readonly #contents = new Map<string, number>();
-  /** The numbers of the files that lie beside the folder. */
-  readonly #aside = new Set<number>();
   #hasCopies = false;
-  /** The number of files that were written. */
-  #written = 0;
   #bytes = 0;
   /** The file that was asked for last: hits are in the order of the files. */
   #last: { readonly name: string; readonly file: StagedFile } | undefined;
@@ -81,6 +79,12 @@ export class ScanTree {
   constructor(root: string) {
     this.root = root;
     this.#records = new RecordFile(`${root}.files`);
+    this.#spool = new Spool(`${root}.contents`);
+  }
+
+  /** No content can be read afterwards. */
+  close(): void {
+    this.#spool.close();
   }
 
   /**
@@ -98,43 +102,51 @@ export class ScanTree {
     return name;
   }
 
-  #write(content: Uint8Array, file: StagedRecord): string {
+  #write(content: Uint8Array, file: Omit<StagedRecord, 'position' | 'size'>): string {
     // Copies count too: rules that select files by their path may read each of them.
     this.#bytes += content.length;
     const number = this.#records.length;
-    const name = nameOf(file, number);
+    const size = content.length;
     const key = `${hexOf(content)}${new PathTraits(file.path).key}${engineKind(file.path)}`;
-    const original = this.#contents.get(key);
-    if (original !== undefined) {
-      this.#records.add(textsOf({ ...file, copyOf: original }));
+    const copyOf = this.#contents.get(key);
+    const original = copyOf === undefined ? undefined : this.#record(copyOf);
+    if (copyOf !== undefined && original !== undefined) {
+      const record = { ...file, position: original.position, size, copyOf };
+      this.#records.add(textsOf(record));
       this.#hasCopies = true;
-      return name;
+      return nameOf(record, number);
     }
-    this.#makeFolder(dirname(name));
-    // `wx`: if the name exists already, this is an error and nothing is overwritten.
-    writeFileSync(join(this.root, name), content, { flag: 'wx', mode: 0o600 });
-    this.#written += 1;
-    this.#records.add(textsOf(file));
+    const record = { ...file, position: this.#spool.position, size };
+    this.#spool.append(content);
+    this.#records.add(textsOf(record));
     if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
-    return name;
+    return nameOf(record, number);
   }
 
   /**
-   * Puts these contents beside the folder, by their keys: the engines found nothing in them before. Only the rules see them
-   * there that select files by their whole path. Answers whether the folder still has a file.
+   * Writes the files that the engines must search into the folder: all but copies and these contents, by their keys, in which
+   * nothing was found before. Answers whether there is any.
    */
-  async setAside(searched: Pick<ReadonlySet<string>, 'has'>): Promise<boolean> {
+  async writeFiles(searched: Pick<ReadonlySet<string>, 'has'>): Promise<boolean> {
+    const clean = this.#cleanOnes(searched);
     const turns = new Turns();
-    for (const [key, number] of this.#contents) {
-      const record = searched.has(key) && !this.#aside.has(number) ? this.#record(number) : undefined;
-      if (record === undefined) continue;
+    let isAny = false;
+    for (const [name, record, number] of this.#all()) {
+      if (record.copyOf !== undefined || clean.has(number)) continue;
       await turns.give();
-      const name = nameOf(record, number);
-      this.#makeFolder(dirname(this.#placeAside(name)));
-      renameSync(join(this.root, name), join(this.root, this.#placeAside(name)));
-      this.#aside.add(number);
+      this.#makeFolder(dirname(name));
+      // `wx`: if the name exists already, this is an error and nothing is overwritten.
+      writeFileSync(join(this.root, name), this.#content(record), { flag: 'wx', mode: 0o600 });
+      isAny = true;
     }
-    return this.#aside.size < this.#written;
+    return isAny;
+  }
+
+  /** The numbers of the first files with these contents. */
+  #cleanOnes(searched: Pick<ReadonlySet<string>, 'has'>): ReadonlySet<number> {
+    const clean = new Set<number>();
+    for (const [key, number] of this.#contents) if (searched.has(key)) clean.add(number);
+    return clean;
   }
 
   /** The content of a staged file. */
@@ -142,10 +154,10 @@ export class ScanTree {
     const number = numberIn(name);
     const record = number === undefined ? undefined : this.#record(number);
     if (number === undefined || record === undefined) return readFileSync(join(this.root, name));
-    return this.#content(name, number, record);
+    return this.#content(record);
   }
 
-  /** The other staged files that have the content of these ones, which are on the disk, by their names. */
+  /** The other staged files that have the content of these ones, which are in the folder, by their names. */
   copiesOf(names: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
     const copies = new Map<string, string[]>();
     // All records are read: to keep the copies of each file in memory would take more than the records.
@@ -170,7 +182,7 @@ export class ScanTree {
   *hashesOf(names: Iterable<string>): Generator<string> {
     for (const number of this.#numbersOf(names)) {
       const record = this.#record(number);
-      if (record !== undefined) yield hexOf(this.#content(nameOf(record, number), number, record));
+      if (record !== undefined) yield hexOf(this.#content(record));
     }
   }
 
@@ -193,16 +205,9 @@ export class ScanTree {
     return record === undefined ? undefined : nameOf(record, number);
   }
 
-  /** Most files are small and were written just now: for them, this is faster than the thread pool. */
-  #content(name: string, number: number, { copyOf }: StagedRecord): Buffer {
-    const original = copyOf === undefined ? name : (this.#name(copyOf) ?? name);
-    const place = this.#aside.has(copyOf ?? number) ? this.#placeAside(original) : original;
-    return readFileSync(join(this.root, place));
-  }
-
-  /** The path of a file beside the folder, relative to it. */
-  #placeAside(name: string): string {
-    return join('..', `${basename(this.root)}.searched`, name);
+  /** A copy: the spool may use its memory for the next one. */
+  #content({ position, size }: StagedRecord): Buffer {
+    return Buffer.from(this.#spool.read(position, size));
   }
 
   /** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
@@ -226,13 +231,12 @@ export class ScanTree {
 
   /** All staged files. `searched` has the keys of contents in which nothing was found before. */
   *names(searched: Pick<ReadonlySet<string>, 'has'>): Generator<NamedFile> {
-    const clean = new Set<number>();
-    for (const [key, number] of this.#contents) if (searched.has(key)) clean.add(number);
+    const clean = this.#cleanOnes(searched);
     for (const [name, record, number] of this.#all()) {
       const { path, copyOf } = record;
       const original = copyOf === undefined ? undefined : this.#name(copyOf);
       const isClean = clean.has(copyOf ?? number);
-      const read = () => this.#content(name, number, record);
+      const read = () => this.#content(record);
       yield { name, path, isClean, read, ...(original !== undefined && { copyOf: original }) };
     }
   }

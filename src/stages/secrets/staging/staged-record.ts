@@ -20,7 +20,10 @@ export interface StagedRecord {
   readonly path: string;
   readonly linesBefore: number;
   readonly isDecoded: boolean;
-  /** The number of a file with the same content, if only that one is on the disk. */
+  /** Where the content is in the spool, in bytes. */
+  readonly position: number;
+  readonly size: number;
+  /** The number of the first file with this content and a path like this. */
   readonly copyOf?: number;
 }
 
@@ -31,9 +34,10 @@ export function nameOf({ group, path }: StagedRecord, number: number): string {
 
 /** The record as the texts of a `RecordFile`. */
 export function textsOf(record: StagedRecord): readonly string[] {
-  const { group, origin, path, linesBefore, isDecoded, copyOf = '' } = record;
+  const { group, origin, path, linesBefore, isDecoded, position, size, copyOf = '' } = record;
   const form = isDecoded ? 'decoded' : '';
-  return [group, path, `${linesBefore}`, form, `${copyOf}`, origin.kind, ...originTexts(origin)];
+  const numbers = [linesBefore, position, size, copyOf].map(String);
+  return [group, path, form, ...numbers, origin.kind, ...originTexts(origin)];
 }
 
 function originTexts(origin: Origin): readonly string[] {
@@ -53,15 +57,22 @@ function originTexts(origin: Origin): readonly string[] {
 export function recordOf([
   group = '',
   path = '',
-  lines,
   form = '',
+  lines,
+  position,
+  size,
   copyOf = '',
   kind,
   ...texts
 ]: readonly string[]): StagedRecord {
   const origin = originOf(kind, texts);
   const copy = copyOf === '' ? {} : { copyOf: Number(copyOf) };
-  return { group, origin, path, linesBefore: Number(lines), isDecoded: form === 'decoded', ...copy };
+  const place = { position: Number(position), size: Number(size) };
+  return {
+    ...{ group, origin, path, linesBefore: Number(lines), isDecoded: form === 'decoded' },
+    ...place,
+    ...copy,
+  };
 }
 
 function originOf(kind: string | undefined, [first = '', second = '', third]: readonly string[]): Origin {

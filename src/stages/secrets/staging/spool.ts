@@ -5,9 +5,9 @@ import { assertWithin, type RandomBytes } from '../../archives/expand-bytes.ts';
 const WINDOW_BYTES = 1024 * 1024;
 
 /**
- * The files of one layer, one after the other, in a single file on disk. Assay knows only at the end of the layer,
- * after the package database, which files must be scanned; and thousands of small files are slow to create. Reads
- * and writes are synchronous: they hit the page cache, which is faster than the thread pool.
+ * Files, one after the other, in a single file on disk. Assay knows late which of them must be scanned: those of a layer at
+ * its end, after the package database; and thousands of small files are slow to create. Reads and writes are synchronous:
+ * they hit the page cache, which is faster than the thread pool.
  */
 export class Spool {
   readonly #file: number;
