@@ -12,10 +12,8 @@ export class KeywordSearch {
   /** All bytes that are in no keyword have class 0. */
   readonly #classOf = new Uint8Array(256);
   readonly #classes: number;
-  /** The next state for each state and class. */
+  /** The next state for each state and class: its number until the keywords are linked, and then what `#pack` makes of it. */
   readonly #next: Int32Array;
-  /** The same, each state as the position of its first class here; `~` of that if a keyword ends in the state. */
-  readonly #steps: Int32Array;
   /** Keywords that end in a state. */
   readonly #ends: readonly (readonly number[])[];
 
@@ -34,10 +32,7 @@ export class KeywordSearch {
     this.#addAll(ends);
     this.#link(ends);
     this.#ends = ends;
-    this.#steps = this.#next.map((state) => {
-      const first = state * this.#classes;
-      return (ends[state] ?? []).length === 0 ? first : ~first;
-    });
+    this.#pack(ends);
   }
 
   /** Calls `visit` for every keyword in the content, in the order of their ends. */
@@ -54,7 +49,7 @@ export class KeywordSearch {
     { from, to, state: before }: { readonly from: number; readonly to: number; readonly state: number },
     visit: Visit,
   ): number {
-    const steps = this.#steps;
+    const steps = this.#next;
     const classOf = this.#classOf;
     let step = before * this.#classes;
     for (let index = from; index < to; index += 1) {
@@ -101,6 +96,18 @@ export class KeywordSearch {
         queue.push(child);
       }
     }
+  }
+
+  /**
+   * Makes each state the position of its first class in the table, or `~` of that if a keyword ends in it. Then one look into
+   * the table tells both.
+   */
+  #pack(ends: readonly (readonly number[])[]): void {
+    const next = this.#next;
+    const packed = Int32Array.from(ends, ({ length }, state) =>
+      length === 0 ? state * this.#classes : ~(state * this.#classes),
+    );
+    for (let slot = 0; slot < next.length; slot += 1) next[slot] = packed[next[slot] ?? 0] ?? 0;
   }
 
   #slot(state: number, letter: string): number {
