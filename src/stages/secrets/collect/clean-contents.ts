@@ -25,7 +25,7 @@ export class CleanContents {
 }
 
 /** Contents in which nothing was found, by their keys. */
-export class CleanList {
+class CleanList {
   /** Its form is that of the results of layers, so it is remembered with them. */
   readonly #name: string;
   readonly #known = new Set<string>();
