@@ -57,7 +57,7 @@ export async function scannerCosts(bench: Bench, first: PinnedImage, second: Pin
       };
       const javaDatabase = () => Promise.reject(new Error('the image has no jars'));
       const { bom } = await inventoryImage(world, platform, { layoutWith, javaDatabase, cacheWrites });
-      await cacheWrites.commit(world.runner, async () => false);
+      await cacheWrites.commit(world.runner, { text: async () => false, file: async () => false });
       return bom;
     };
     const [bom, cacheDir] = [await list(first), await freshCache(bench, 'floor-trivy', '.')];

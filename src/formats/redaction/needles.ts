@@ -5,6 +5,18 @@ export const SHORTEST_NEEDLE = 5;
 const SHIFT = 4;
 const MASK = (1 << (SHIFT * SHORTEST_NEEDLE)) - 1;
 
+/**
+ * A spelling in which different texts are the same one. Each character becomes another one by itself, so that positions are
+ * the same in both texts.
+ */
+export interface Spelling {
+  readonly of: (text: string) => string;
+  /** What the characters below 128 become. */
+  readonly codes: Uint8Array;
+  /** What every other character becomes. */
+  readonly other: number;
+}
+
 /** A part of a text: the first position, and the position after the last. */
 export type Span = readonly [from: number, to: number];
 
@@ -20,13 +32,17 @@ export class Needles {
   /** The indexes of the needles that begin with these characters. */
   readonly #starts = new Map<string, Span>();
   readonly #hashes: Uint8Array;
+  /** Absent: texts are compared as they are. */
+  readonly #spelling: Spelling | undefined;
   /** The length of the longest needle. */
   readonly longest: number;
   /** How many texts were compared so far. */
   compared = 0;
 
-  constructor(needles: Iterable<string>) {
-    const long = [...new Set(needles)].filter((one) => one.length >= SHORTEST_NEEDLE);
+  constructor(needles: Iterable<string>, spelling?: Spelling) {
+    this.#spelling = spelling;
+    const spelled = spelling === undefined ? needles : [...needles].map(spelling.of);
+    const long = [...new Set(spelled)].filter((one) => one.length >= SHORTEST_NEEDLE);
     // By code units, like the comparisons below.
     this.#sorted = long.sort();
     this.longest = this.#sorted.reduce((most, { length }) => Math.max(most, length), 0);
@@ -69,9 +85,13 @@ export class Needles {
   /** Calls `visit` with the index of the longest needle at each position that has one. */
   #longest(text: string, visit: (needle: number, from: number) => void): void {
     if (this.isEmpty) return;
+    const spelling = this.#spelling;
     let hash = 0;
     for (let at = 0; at < text.length; at += 1) {
-      hash = ((hash << SHIFT) ^ text.charCodeAt(at)) & MASK;
+      const code = text.charCodeAt(at);
+      // A copy of the whole text in this spelling would be several times as large as the text.
+      const spelled = spelling === undefined ? code : (spelling.codes[code] ?? spelling.other);
+      hash = ((hash << SHIFT) ^ spelled) & MASK;
       if (this.#hashes[hash] !== 1) continue;
       const from = at + 1 - SHORTEST_NEEDLE;
       const needle = from < 0 ? -1 : this.#longestAt(text, from);
@@ -81,7 +101,7 @@ export class Needles {
 
   /** The index of the longest needle at this position; -1 if there is none. */
   #longestAt(text: string, from: number): number {
-    const range = this.#starts.get(text.slice(from, from + SHORTEST_NEEDLE));
+    const range = this.#starts.get(this.#slice(text, from, SHORTEST_NEEDLE));
     if (range === undefined) return -1;
     let [low, high] = range;
     // The last needle that does not sort after the text here. Only it, or one of its prefixes, can be here.
@@ -89,15 +109,20 @@ export class Needles {
       const middle = (low + high) >> 1;
       const one = this.#sorted[middle] ?? '';
       this.compared += 1;
-      if (one <= text.slice(from, from + one.length)) low = middle + 1;
+      if (one <= this.#slice(text, from, one.length)) low = middle + 1;
       else high = middle;
     }
     for (let at = low - 1; at >= range[0]; at = this.#shorter[at] ?? -1) {
       const one = this.#sorted[at] ?? '';
       this.compared += 1;
-      if (text.startsWith(one, from)) return at;
+      if (this.#slice(text, from, one.length) === one) return at;
     }
     return -1;
+  }
+
+  #slice(text: string, from: number, length: number): string {
+    const part = text.slice(from, from + length);
+    return this.#spelling === undefined ? part : this.#spelling.of(part);
   }
 }
 

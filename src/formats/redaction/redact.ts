@@ -1,5 +1,5 @@
 import { plain, visible } from '../../domain/text.ts';
-import { Needles, SHORTEST_NEEDLE, type Span } from './needles.ts';
+import { Needles, SHORTEST_NEEDLE, type Span, type Spelling } from './needles.ts';
 
 /** The replacement of a secret value. */
 export const REDACTED = '[redacted]';
@@ -61,7 +61,7 @@ export class LooseValues {
   readonly #needles: Needles;
 
   constructor(values: Iterable<string>) {
-    this.#needles = new Needles([...values].flatMap(allForms).map(folded));
+    this.#needles = new Needles([...values].flatMap(allForms), LOOSE);
   }
 
   /** A value that begins in the first part of a text that was cut ends within so many characters of the second. */
@@ -71,16 +71,22 @@ export class LooseValues {
 
   /** Whether a text contains one of the values. */
   isIn(text: string): boolean {
-    return !this.#needles.isEmpty && this.#needles.spans(folded(text)).length > 0;
+    return !this.#needles.isEmpty && this.#needles.spans(text).length > 0;
   }
 
   /** Replaces each value by a mark. Not every format of document allows the brackets of {@link REDACTED}. */
   redact(text: string, mark: string): string {
-    return this.#needles.isEmpty ? text : replaced(text, this.#needles.spans(folded(text)), mark);
+    return this.#needles.isEmpty ? text : replaced(text, this.#needles.spans(text), mark);
   }
 }
 
-/** The text in a uniform spelling. It has the same length, so that positions are the same in both. */
+/** In small letters, with `_` in place of punctuation and of all other characters. */
+const LOOSE: Spelling = {
+  of: folded,
+  codes: Uint8Array.from({ length: 128 }, (_, code) => folded(String.fromCharCode(code)).charCodeAt(0)),
+  other: folded('\u0080').charCodeAt(0),
+};
+
 function folded(text: string): string {
   return text.replace(/[^A-Za-z0-9]/g, '_').toLowerCase();
 }

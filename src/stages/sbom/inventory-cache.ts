@@ -16,6 +16,7 @@ import { type Digest, hexOf } from '../../domain/digest.ts';
 import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 import type { World } from '../../ports/world.ts';
+import { sha256OfFile } from '../shared/bytes.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 import { DistrustNotice, whyUntrusted } from '../shared/trusted-cache.ts';
 
@@ -75,9 +76,12 @@ export async function openInventoryCache(
     },
     link: async (javaDatabase) => symlink(javaDatabase, join(folder, 'java-db')),
     async keep(holdsSecret) {
-      const bytes = await readFile(privateCopy);
-      if (await holdsSecret(bytes.toString())) return;
-      await putBack(privateCopy, join(sharedFolder(world.workspace.store), name), hexOf(bytes));
+      if (await holdsSecret.file(privateCopy)) return;
+      await putBack(
+        privateCopy,
+        join(sharedFolder(world.workspace.store), name),
+        await sha256OfFile(privateCopy),
+      );
     },
   };
 }
@@ -166,9 +170,8 @@ export async function forgetInventories(cache: string, holdsSecret: HoldsSecret)
   const folder = sharedFolder(cache);
   for (const name of await filesIn(folder)) {
     for (const file of await filesIn(join(folder, name))) {
-      const text = await readFile(join(folder, name, file), 'utf8').catch(ignoreAbsent);
-      if (text !== undefined && (await holdsSecret(text)))
-        await rm(join(folder, name, file), { force: true });
+      const path = join(folder, name, file);
+      if (await holdsSecret.file(path).catch(ignoreAbsent)) await rm(path, { force: true });
     }
   }
 }

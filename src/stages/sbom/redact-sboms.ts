@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { EvidenceFile, Sbom, Scan } from '../../domain/evidence/evidence.ts';
 import { fault, type Reason } from '../../domain/reason.ts';
@@ -11,17 +10,16 @@ import { redactFields } from '../../formats/redaction/text-fields.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { redactBom } from '../../formats/sbom/cyclonedx-redact.ts';
 import type { World } from '../../ports/world.ts';
-import { giveTurn, Turns } from '../../turns.ts';
+import { giveTurn } from '../../turns.ts';
 import { isMaskable } from '../secrets/findings/secret-texts.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
+import { isInFile, isInText } from '../shared/secret-search.ts';
 import { forgetInventories } from './inventory-cache.ts';
 import { type FilesWorld, writeSbom } from './sbom-files.ts';
 
 /** Replaces a secret value. It has no brackets, because some readers of license expressions reject them. */
 const MARK = 'redacted';
-/** How much of a text is searched at a time, in UTF-16 units. */
-const PART = 512 * 1024;
 const NOTE = 'secret values in descriptions and licenses of packages are replaced by "redacted"';
 
 type RedactWorld = FilesWorld & Pick<World, 'runner'>;
@@ -55,15 +53,18 @@ export async function redactInventory(
   await giveTurn();
   const known: KnownSecrets = { all, counting };
   // Only in the folder that this run may write.
-  await forgetInventories(world.workspace.store, (text) => isInAny(all, [text]));
+  await forgetInventories(world.workspace.store, holding(all));
   const reported = sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms;
   return { sboms: reported, scan: scan.done ? redactScan(scan.value, known) : scan };
 }
 
-/** Answers whether a text that is cached for later runs contains a secret value, in any spelling. */
+/** Answers whether what is cached for later runs contains a secret value, in any spelling. */
 export function holdsSecret(world: Pick<World, 'runner'>): HoldsSecret {
-  const all = hiddenValues(world);
-  return (text) => isInAny(all, [text]);
+  return holding(hiddenValues(world));
+}
+
+function holding(values: LooseValues): HoldsSecret {
+  return { text: (text) => isInText(values, text), file: (path) => isInFile(values, path) };
 }
 
 /** The hidden values of each run, and how many were known: to prepare the search for thousands of them takes long. */
@@ -100,8 +101,8 @@ async function release(
   known: KnownSecrets,
   documents: SbomDocuments,
 ): Promise<Sbom | Reason> {
-  const texts = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, 'utf8')));
-  if (!(await isInAny(known.all, texts))) return published(world, sbom);
+  const isIn = ({ path }: EvidenceFile) => isInFile(known.all, path);
+  if (!(await isIn(sbom.cyclonedx)) && !(await isIn(sbom.spdx))) return published(world, sbom);
   const bom = orThrow(await documents.read(sbom.cyclonedx), (why) =>
     fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${why}`),
   );
@@ -116,18 +117,6 @@ async function release(
   const name = basename(sbom.cyclonedx.path, '.cdx.json');
   const notes = [...(sbom.notes ?? []), NOTE];
   return published(world, await writeSbom(world, documents, { ...sbom, name, bom: reported, notes }));
-}
-
-/** Looks into long texts part by part: an SBOM of thousands of packages takes a second, and a cancelled job must end. */
-async function isInAny(values: LooseValues, texts: readonly string[]): Promise<boolean> {
-  const turns = new Turns();
-  for (const text of texts) {
-    for (let at = 0; at < text.length; at += PART) {
-      if (values.isIn(text.slice(at, at + PART + values.longest))) return true;
-      await turns.give();
-    }
-  }
-  return false;
 }
 
 function withheld({ scope }: Sbom, fields: readonly string[]): Reason {

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { hexOf } from '../../domain/digest.ts';
 import type { EvidenceFile, Sbom } from '../../domain/evidence/evidence.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
+import { jsonParts } from '../../formats/json-parts.ts';
 import { type Bom, renameLicenses } from '../../formats/sbom/cyclonedx.ts';
 import type { World } from '../../ports/world.ts';
 import { giveTurn } from '../../turns.ts';
@@ -66,10 +66,27 @@ export async function writeSbom(
   };
 }
 
-async function written(path: string, document: unknown): Promise<EvidenceFile> {
-  const text = `${JSON.stringify(document, null, 1)}\n`;
-  await writeFile(path, text);
-  return { path, sha256: hexOf(text) };
+/** How much is written at a time, in UTF-16 units. */
+const CHUNK = 64 * 1024;
+
+async function written(path: string, document: Readonly<Record<string, unknown>>): Promise<EvidenceFile> {
+  const hash = createHash('sha256');
+  await writeFile(path, hashed(hash, jsonParts(document)));
+  return { path, sha256: hash.digest('hex') };
+}
+
+/** The parts in larger ones, which are hashed when they are taken. */
+function* hashed(hash: Hash, parts: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const part of parts) {
+    text += part;
+    if (text.length < CHUNK) continue;
+    hash.update(text);
+    yield text;
+    text = '';
+  }
+  hash.update(text);
+  yield text;
 }
 
 const SpdxSchema = z.looseObject({
@@ -79,7 +96,7 @@ const SpdxSchema = z.looseObject({
   packages: z.array(z.unknown()).min(1),
 });
 
-async function toSpdx(world: FilesWorld, file: string, bom: Bom): Promise<unknown> {
+async function toSpdx(world: FilesWorld, file: string, bom: Bom): Promise<Readonly<Record<string, unknown>>> {
   const args = ['sbom', file, '--format', 'spdx-json', '--cache-backend', 'memory', '--offline-scan'];
   const command = await trivyCommand(world, {
     args,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +15,7 @@ import { parseManifest } from '../../formats/image/oci.ts';
 import { parseJson, parseJsonAs } from '../../formats/json.ts';
 import type { RunCache } from '../../ports/cache-port.ts';
 import type { RawManifest } from '../../ports/registry-port.ts';
-import { bytesOf } from '../shared/bytes.ts';
+import { sha256OfFile } from '../shared/bytes.ts';
 import { DATABASES, type DatabaseKind, DOWNLOAD_PREFIX, isDatabase, readMetadata } from './database-file.ts';
 import { type DownloadWorld, putInPlace } from './download-database.ts';
 
@@ -172,19 +171,12 @@ async function fromCache(
 ): Promise<boolean> {
   const restored = await runCache.restore(keyOf(digest));
   if (restored === undefined) return false;
-  if ((await sha256Of(restored.path)) !== hex(digest)) {
+  if ((await sha256OfFile(restored.path)) !== hex(digest)) {
     world.runner.log(`${restored.key} in the cache is not the database of this digest, so it is not used`);
     return false;
   }
   await rename(restored.path, file).catch(() => copyFile(restored.path, file));
   return true;
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of bytesOf(createReadStream(path, { highWaterMark: CHUNK_BYTES })))
-    hash.update(chunk);
-  return hash.digest('hex');
 }
 
 async function unpackInto(

@@ -1,8 +1,11 @@
 import { plain } from '../../domain/text.ts';
 import type { Runner } from '../../ports/runner-port.ts';
 
-/** Whether a text contains a secret value that is known by now. */
-export type HoldsSecret = (text: string) => Promise<boolean>;
+/** Whether a text or a file contains a secret value that is known by now. */
+export interface HoldsSecret {
+  readonly text: (text: string) => Promise<boolean>;
+  readonly file: (path: string) => Promise<boolean>;
+}
 
 type Write = (holdsSecret: HoldsSecret) => Promise<void>;
 

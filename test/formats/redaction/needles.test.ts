@@ -86,4 +86,16 @@ describe('values that a tool wrote anew', () => {
     expect(values.isIn('ab1xy2z3q')).toBe(false);
     expect(values.redact('Ab1 and Y2', 'redacted')).toBe('Ab1 and Y2');
   });
+
+  test('are found where a search in small letters without punctuation finds them', () => {
+    const spelled = (text: string) => text.replace(/[^A-Za-z0-9]/g, '_').toLowerCase();
+    for (let round = 0; round < 300; round += 1) {
+      const letters = () => [...randomBytes(60)].map((byte) => 'aB-/\u00e9\u4e2d'[byte % 6]).join('');
+      const needle = letters().slice(0, 5 + (round % 4));
+      const hay = letters();
+      expect(new LooseValues([needle]).isIn(hay), `${needle} in ${hay}`).toBe(
+        new Needles([needle]).isEmpty ? false : spelled(hay).includes(spelled(needle)),
+      );
+    }
+  });
 });

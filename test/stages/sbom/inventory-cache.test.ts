@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(world.folder, { recursive: true, force: true }));
 
-const none = async () => false;
+const none = { text: async () => false, file: async () => false };
 const WHO = ['a hash', 'linux-amd64'];
 
 /** What trivy would find in its folder. */

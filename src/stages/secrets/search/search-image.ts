@@ -131,7 +131,7 @@ async function keepLayers(
 ): Promise<void> {
   for (const [diffId, layer] of layers) {
     // The record has names, versions and paths of packages, which may contain a secret.
-    if (!(await holdsSecret(JSON.stringify([layer.record.events, layer.ignored]))))
+    if (!(await holdsSecret.text(JSON.stringify([layer.record.events, layer.ignored]))))
       await cache.keep(diffId, layer);
   }
 }
