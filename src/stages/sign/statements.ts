@@ -2,16 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type Digest, hexOf } from '../../domain/digest.ts';
-import type { Sbom, Scope, ToolUse } from '../../domain/evidence/evidence.ts';
+import type { EvidenceFile, Sbom, Scope, ToolUse } from '../../domain/evidence/evidence.ts';
 import { type Descriptor, type PinnedImage, platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
-import { parsed } from '../../domain/result.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { Cleared } from '../../domain/verdict/verdict.ts';
 import { PREDICATE_TYPES, type Statement, type StatementKind } from '../../formats/attestation/in-toto.ts';
 import { madeBy, markedBom } from '../../formats/attestation/own-mark.ts';
 import { provenancePredicate } from '../../formats/attestation/provenance.ts';
 import { vulnsPredicate } from '../../formats/attestation/vulns.ts';
 import { parseJsonAs } from '../../formats/json.ts';
+import type { Bom } from '../../formats/sbom/cyclonedx.ts';
+import { sha256OfFile } from '../shared/bytes.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';
 import type { Signing } from './signing.ts';
 
@@ -73,14 +75,20 @@ async function sbomOf(
 ): Promise<Readonly<Record<string, unknown>>> {
   const sbom = cleared.sboms.find((candidate) => isAbout(candidate, subject));
   if (sbom === undefined) throw fault('scan-incomplete', 'attest', `there is no SBOM of ${subject}`);
-  const bytes = await readFile(sbom.cyclonedx.path);
-  if (hexOf(bytes) === sbom.cyclonedx.sha256) {
-    const known = documents.take(sbom.cyclonedx);
-    const document =
-      known === undefined ? parseJsonAs(z.record(z.string(), z.unknown()), bytes) : parsed({ ...known });
-    if (document.ok) return document.value;
-  }
+  const document = await documentOf(sbom.cyclonedx, documents.take(sbom.cyclonedx));
+  if (document !== undefined) return document;
   throw fault('scan-incomplete', 'attest', `${sbom.cyclonedx.path} is not the file that was checked`);
+}
+
+/** The document of a file that has the recorded hash. */
+async function documentOf(
+  { path, sha256 }: EvidenceFile,
+  known: Bom | undefined,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  if (known !== undefined) return (await sha256OfFile(path)) === sha256 ? { ...known } : undefined;
+  const bytes = await readFile(path);
+  if (hexOf(bytes) !== sha256) return undefined;
+  return orUndefined(parseJsonAs(z.record(z.string(), z.unknown()), bytes));
 }
 
 function isAbout(sbom: Sbom, subject: Digest): boolean {
