@@ -11,6 +11,7 @@ import {
   parseBundleReferrer,
 } from '../../formats/image/oci-referrer.ts';
 import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../../ports/registry-port.ts';
+import { giveTurn } from '../../turns.ts';
 import { bytesOf } from '../shared/bytes.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import {
@@ -238,9 +239,11 @@ async function readOne<T>(
   const bytes = await orBroken(
     world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)),
   );
-  return 'broken' in bytes
-    ? unreadable(referrer, bytes.broken, bytes.isGone, predicateType)
-    : { referrer, value: use(bytes) };
+  if ('broken' in bytes) return unreadable(referrer, bytes.broken, bytes.isGone, predicateType);
+  const value = use(bytes);
+  // What the SBOM of a large image was read through is garbage before the next one is read.
+  await giveTurn();
+  return { referrer, value };
 }
 
 function unreadable(referrer: Digest, why: string, isGone = false, predicateType?: string) {
