@@ -11,7 +11,6 @@ import type { VexStatement } from '../domain/vex/vex-statement.ts';
 import { LooseValues } from '../formats/redaction/redact.ts';
 import { inventoriedPackages } from '../formats/sbom/cyclonedx-packages.ts';
 import type { World } from '../ports/world.ts';
-import { spareMemory } from '../spare-memory.ts';
 import { comparesWithShipped, type ShippedImages, shippedImages } from '../stages/gate/shipped-images.ts';
 import type { PendingBlobs } from '../stages/image/pending-blobs.ts';
 import { spaceForCopies } from '../stages/image/space-for-image.ts';
@@ -78,8 +77,6 @@ export async function checkImage(
       ? ledger.step('vex', () => readVex(world, request, workspace, image, (note) => ledger.note(note)))
       : undefined,
   ]);
-  // What the image was read through is garbage now, and what follows makes copies of its SBOM.
-  spareMemory();
   if (review !== undefined) ledger.advice = review;
   const countedTexts = secretTextsToHide(world, request, secretsResult, secretTexts);
   // To prepare the search for thousands of values takes long, and a cancelled job must end.

@@ -11,7 +11,7 @@ import {
   parseBundleReferrer,
 } from '../../formats/image/oci-referrer.ts';
 import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../../ports/registry-port.ts';
-import { spareMemory } from '../../spare-memory.ts';
+import { giveTurn } from '../../turns.ts';
 import { bytesOf } from '../shared/bytes.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import {
@@ -242,7 +242,7 @@ async function readOne<T>(
   if ('broken' in bytes) return unreadable(referrer, bytes.broken, bytes.isGone, predicateType);
   const value = use(bytes);
   // What the SBOM of a large image was read through is garbage before the next one is read.
-  spareMemory();
+  await giveTurn();
   return { referrer, value };
 }
 
