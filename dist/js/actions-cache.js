@@ -1,4 +1,4 @@
-import { Rn as CACHED_FILE } from "./shared-gate.js";
+import { Bn as CACHED_FILE } from "./shared-gate.js";
 import { readFileSync } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 

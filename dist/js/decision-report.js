@@ -1,4 +1,4 @@
-import { Fn as toDenialReasons, zn as toJson } from "./shared-gate.js";
+import { Ln as toDenialReasons, Vn as toJson } from "./shared-gate.js";
 import { a as asSentence, m as reasonsOf, o as plain } from "./shared-first.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
 import { S as growingRedactor, it as durationInWords, nt as optional, t as PRODUCT } from "./shared-cli.js";

@@ -1,7 +1,7 @@
 import { It as orThrow, Wt as isDigest } from "./shared-cli.js";
 import { c as parseReference, l as pinnedName } from "./shared-approve.js";
 import { f as fault, l as AssayError } from "./shared-first.js";
-import { A as downloadDatabase, D as database, k as cachedDatabase } from "./shared-gate.js";
+import { A as cachedDatabase, O as database, j as downloadDatabase } from "./shared-gate.js";
 import { join } from "node:path";
 
 // src/stages/fleet/fleet-database.ts

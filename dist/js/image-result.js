@@ -1,4 +1,4 @@
-import { Nn as denialReason, bn as signerName } from "./shared-gate.js";
+import { Fn as denialReason, Sn as signerName } from "./shared-gate.js";
 import { nt as optional } from "./shared-cli.js";
 import { d as REASONS } from "./shared-first.js";
 import { c as countedFindings } from "./shared-policy.js";

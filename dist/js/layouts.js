@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { _ as fullDisk, f as fault, l as AssayError, o as plain } from "./shared-first.js";
 import { Ht as hex, It as orThrow, Lt as orUndefined, N as parseJsonAs, Ot as string, Vt as digestOf, ht as array, xt as looseObject } from "./shared-cli.js";
 import { u as platformName } from "./shared-approve.js";
-import { W as imageInvalid, Yn as imageManifest, an as imagesNamed, ar as MEDIA, cr as isManifestType, er as MAX_MANIFEST_BYTES, et as Turns, ir as parseManifest, kt as matchesPlatform, lr as VerifiedStream, nr as parseConfiguration, or as isConfigType, rr as parseLayoutIndex, sr as isIndexType, tr as layoutVersion } from "./shared-gate.js";
+import { G as imageInvalid, Zn as imageManifest, ar as parseLayoutIndex, cr as isConfigType, dr as VerifiedStream, dt as Turns, ir as parseConfiguration, jt as matchesPlatform, lr as isIndexType, nr as MAX_MANIFEST_BYTES, or as parseManifest, rr as layoutVersion, sn as imagesNamed, sr as MEDIA, ur as isManifestType } from "./shared-gate.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { a as TarAgreement, i as clearFolderSize, o as startsZstdFrame, s as zstdFrames } from "./secrets.js";
 import { constants, createReadStream, createWriteStream } from "node:fs";
@@ -191,6 +191,7 @@ function listOf(entries) {
 
 // src/adapters/image/layout.ts
 const READ_BYTES$2 = 1048576;
+const WRITE_BYTES = 1048576;
 const MAX_MARKER_BYTES = 65536;
 const MARKER = "{\"imageLayoutVersion\":\"1.0.0\"}";
 /** The path of a blob in a layout. */
@@ -276,13 +277,15 @@ async function store(layout, blob, source) {
 	const temporary = join(layout, `ingest-${randomUUID()}`);
 	const checked = source instanceof VerifiedStream && source.expected.digest === blob.digest ? [] : [new VerifiedStream(blob, "what was sent")];
 	try {
+		const file = createWriteStream(temporary, {
+			flags: "wx",
+			mode: 384,
+			highWaterMark: WRITE_BYTES
+		});
 		await pipeline([
 			source,
 			...checked,
-			createWriteStream(temporary, {
-				flags: "wx",
-				mode: 384
-			})
+			file
 		]);
 		await rename(temporary, blobPath(layout, blob.digest));
 	} catch (error) {

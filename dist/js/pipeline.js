@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { c as parseReference, d as platformSlug, f as repositoryName, l as pinnedName, m as taggedName, o as imageName, p as requestedTag, u as platformName } from "./shared-approve.js";
 import { A as apartNote, B as rulesBaseImages, F as isInLayers, M as baseName, N as basesOf, P as isAllowed, Q as pemBlocks, R as namesOneImage, Tt as policyDigest, X as KEY_KINDS, Z as otherKind, _t as matchesGlob, at as SEVERITIES, c as countedFindings, d as ignoredFindings, f as baselineKey, g as componentsOf, h as vexName, i as MAX_VEX_STATEMENTS, j as baseLayers, o as judgeCoverage, p as baselineNotes, tt as signingKeyFault, ut as brokenGlass, y as require_packageurl_js } from "./shared-policy.js";
-import { $ as SbomDocuments, $n as MAX_CONFIG_BYTES, $t as deniedVulnerabilities, At as THIRD_PARTY, B as resolve$1, Bt as OWN, C as require_dist, Ct as sourceOf$1, Dt as concurrently, E as require_dist$2, Et as Lanes, F as filesInCommit, Ft as nameParts, Gn as EMPTY_DESCRIPTOR, Gt as renameLicenses, H as spaceForCopies, Ht as enrich, I as submoduleInCommit, It as ociPurl, J as scan, Jn as describe$1, Jt as judgeBaseImages, K as readAttestedSboms, Kt as toolComponent, Ln as require_dist$1, Lt as packagePurl, N as committedFile, Nt as packagesOf, O as javaDatabase, Ot as concurrentlyLastAlone, P as judgingCommit, Pt as genericPurl, Q as successOf, Qt as deniedPackages, R as demandIsolation, Rt as purlType, S as require_v2, St as markedBom, T as envelopeText, Ut as parseBom, V as tagBeside, Vt as TRIVY, W as imageInvalid, Wn as EMPTY_CONFIG, Wt as readBom, Y as trivyCommand, Yt as judgeRegistries, Z as readTool, Zn as once, Zt as deniedDigests, _t as MADE_BY_FIELD, ar as MEDIA, at as revocationsOf, bn as signerName, bt as madeBy, c as parseVexFile, ct as readBundles, d as isTemporary, en as GITHUB_ISSUER, er as MAX_MANIFEST_BYTES, et as Turns, f as isTooLarge, gt as provenancePredicate, ht as summaryPredicate, in as missingInputs, ir as parseManifest, it as gather, j as diagnosticsOf, jt as inventoriedPackages, kn as toolFullDisk, kt as matchesPlatform, l as prepareTrust, lt as selectBySummary, m as keySilence, mn as asGateSigner, mt as readSummary, nr as parseConfiguration, nt as inventoryLogGaps, o as readPlaces, ot as oldFormat, p as keyFault, pt as readProvenance, q as rescan, qn as bundleReferrer, qt as trivyValues, rn as isInput, rt as parseInventoryLog, s as vexAttestations, st as bundleReferrers, t as Ledger, tt as giveTurn, u as readPublicKey, ut as bytesOf, vt as SIGNATURE_ANNOTATION, w as envelopeDigest, wt as pinImage, xt as madeByIn, yt as isMarked, z as assertTagUnmoved, zt as sourcePurl } from "./shared-gate.js";
+import { $ as successOf, $n as once, $t as deniedDigests, At as concurrentlyLastAlone, B as assertTagUnmoved, Bt as purlType, C as require_v2, Ct as madeByIn, D as require_dist$2, E as envelopeText, Et as pinImage, F as judgingCommit, Ft as packagesOf, G as imageInvalid, Gt as parseBom, H as tagBeside, Ht as OWN, I as filesInCommit, It as genericPurl, J as rescan, Jt as toolComponent, Kn as EMPTY_CONFIG, Kt as readBom, L as submoduleInCommit, Lt as nameParts, M as diagnosticsOf, Mt as THIRD_PARTY, Nt as inventoriedPackages, Ot as Lanes, P as committedFile, Q as readTool, Rt as ociPurl, Sn as signerName, St as madeBy, T as envelopeDigest, Tt as sourceOf$1, U as spaceForCopies, Ut as TRIVY, V as resolve$1, Vt as sourcePurl, Wt as enrich, X as trivyCommand, Xn as describe$1, Xt as judgeBaseImages, Y as scan, Yn as bundleReferrer, Yt as trivyValues, Zt as judgeRegistries, _t as summaryPredicate, an as isInput, at as oldFormat, bt as SIGNATURE_ANNOTATION, c as vexAttestations, ct as selectBySummary, d as readPublicKey, dt as Turns, en as deniedPackages, et as SbomDocuments, f as isTemporary, ft as giveTurn, gn as asGateSigner, gt as readSummary, h as keySilence, ht as readProvenance, ir as parseConfiguration, it as revocationsOf, jn as toolFullDisk, jt as matchesPlatform, k as javaDatabase, kt as concurrently, l as parseVexFile, lt as bytesOf, m as keyFault, nn as GITHUB_ISSUER, nr as MAX_MANIFEST_BYTES, nt as parseInventoryLog, on as missingInputs, or as parseManifest, ot as bundleReferrers, p as isTooLarge, q as readAttestedSboms, qn as EMPTY_DESCRIPTOR, qt as renameLicenses, rt as gather, s as readPlaces, sr as MEDIA, st as readBundles, t as Ledger, tn as deniedVulnerabilities, tr as MAX_CONFIG_BYTES, tt as inventoryLogGaps, u as prepareTrust, ut as sha256OfFile, vt as provenancePredicate, w as require_dist, wt as markedBom, xt as isMarked, yt as MADE_BY_FIELD, z as demandIsolation, zn as require_dist$1, zt as packagePurl } from "./shared-gate.js";
 import { i as evaluateSecrets, t as assess } from "./assessment.js";
 import { n as workflowReasons, t as findingReasons } from "./reasons-found.js";
 import { A as serializeStatement, B as isMaskable, C as redactor, Ct as number, E as STATEMENT_MEDIA_TYPE, Et as record, Ht as hex, It as orThrow, Lt as orUndefined, M as parseJson, Mt as unknown, N as parseJsonAs, Ot as string, Rt as parsed, T as PREDICATE_TYPES, Ut as hexOf, Wt as isDigest, Yt as lookUp, Z as maySign, _ as isPassing, b as LooseValues, bt as literal, et as isLoopback, ft as _enum, h as TryAgain, ht as array, j as statementKind, m as BOUNDS, nt as optional, t as PRODUCT, v as retry, wt as object, xt as looseObject, z as SecretTexts, zt as unparsable } from "./shared-cli.js";
@@ -13,6 +13,7 @@ import { o as serverFault, r as readSmall } from "./bounded-reader.js";
 import { i as scopeName } from "./location-names.js";
 import { t as redactFields } from "./text-fields.js";
 import { n as parseHandover } from "./handover-document.js";
+import { createReadStream } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { chmod, copyFile, lstat, mkdir, readFile, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { X509Certificate, createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
@@ -1484,15 +1485,20 @@ const MAX_FILES$2 = 2e5;
 */
 async function foldersBelow(root) {
 	const folders = /* @__PURE__ */ new Map();
+	const unlisted = [];
 	const pending = [""];
 	let count = 0;
 	for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
 		const folder = next;
-		const nothing = [];
-		const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => nothing);
+		const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => void 0);
+		if (entries === void 0) {
+			if (folder !== "") unlisted.push(folder);
+			continue;
+		}
 		count += entries.length;
 		if (count > 2e5) return {
 			folders,
+			unlisted,
 			isComplete: false
 		};
 		folders.set(folder, entries.filter((entry) => entry.isFile()).map(({ name }) => name));
@@ -1503,6 +1509,7 @@ async function foldersBelow(root) {
 	}
 	return {
 		folders: new Map([...folders].sort(([a], [b]) => a < b ? -1 : 1)),
+		unlisted: unlisted.sort(),
 		isComplete: true
 	};
 }
@@ -2319,7 +2326,7 @@ const PNPM_LOCK = {
 			if (top !== void 0) section = top;
 			if (section !== "packages") continue;
 			const key = KEY.exec(line.trimEnd())?.[2];
-			const parts = key === void 0 ? void 0 : partsOf$1(key);
+			const parts = key === void 0 ? void 0 : partsOf$2(key);
 			if (parts !== void 0) found.push({
 				package: parts[0],
 				version: parts[1],
@@ -2330,7 +2337,7 @@ const PNPM_LOCK = {
 	}
 };
 /** `lodash@4.17.20`, `/lodash@4.17.20(peer@1)`, and in version 5 `/lodash/4.17.20_peer@1`. */
-function partsOf$1(key) {
+function partsOf$2(key) {
 	const bare = key.replace(/^\//, "").replace(/\(.*$/, "");
 	const [, old, oldVersion] = key.startsWith("/") ? /^((?:@[^/@]+\/)?[^/@]+)\/([^/_@]+)(?:_.*)?$/.exec(bare) ?? [] : [];
 	if (old !== void 0 && oldVersion !== void 0) return [old, oldVersion];
@@ -3232,7 +3239,7 @@ var ImageView = class {
 	}
 	/** Follows a path. `followLast`: also if its last part is a link. Undefined if the links form a circle. */
 	#resolve(path, followLast) {
-		let parts = partsOf(path);
+		let parts = partsOf$1(path);
 		const trail = [this.root];
 		const unknown = [];
 		let links = 0;
@@ -3252,7 +3259,7 @@ var ImageView = class {
 				links += 1;
 				if (links > MAX_LINKS) return void 0;
 				if (next.target.startsWith("/")) trail.length = 1;
-				parts = [...partsOf(next.target), ...rest];
+				parts = [...partsOf$1(next.target), ...rest];
 				node = trail.at(-1);
 				continue;
 			}
@@ -3309,7 +3316,7 @@ function joined(folder, name) {
 function nameOf(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
-function partsOf(path) {
+function partsOf$1(path) {
 	return path.split("/").filter((part) => part !== "" && part !== ".");
 }
 
@@ -3919,9 +3926,10 @@ function dependenciesIn(pom) {
 // src/stages/completeness/source-manifests.ts
 const UNLOCKED = "names no exact versions, and has no lock file that trivy reads";
 const UNREAD = "names exact versions in a format that trivy does not read: the SBOM does not list them";
+const UNSEEN = "could not be listed, or its name is not UTF-8: Assay did not search it for manifests";
 /** Finds the manifests below a folder, up to a maximum number of files. It follows no links, and never throws. */
 async function sourceManifests(folder) {
-	const { folders, isComplete } = await foldersBelow(folder);
+	const { folders, unlisted, isComplete } = await foldersBelow(folder);
 	const manifests = [];
 	const gaps = [];
 	for (const [parent, names] of folders) for (const manager of SOURCE_MANAGERS) {
@@ -3949,6 +3957,12 @@ async function sourceManifests(folder) {
 			});
 		}
 	}
+	for (const path of unlisted) gaps.push({
+		kind: "unlisted",
+		path,
+		why: UNSEEN,
+		decides: false
+	});
 	if (!isComplete) {
 		const why = `has more than ${MAX_FILES$2} files: Assay did not search all of them for manifests`;
 		gaps.push({
@@ -4016,9 +4030,8 @@ async function openInventoryCache(world, dependsOn) {
 		},
 		link: async (javaDatabase) => symlink(javaDatabase, join(folder, "java-db")),
 		async keep(holdsSecret) {
-			const bytes = await readFile(privateCopy);
-			if (await holdsSecret(bytes.toString())) return;
-			await putBack(privateCopy, join(sharedFolder(world.workspace.store), name), hexOf(bytes));
+			if (await holdsSecret.file(privateCopy)) return;
+			await putBack(privateCopy, join(sharedFolder(world.workspace.store), name), await sha256OfFile(privateCopy));
 		}
 	};
 }
@@ -4088,8 +4101,8 @@ async function putBack(privateCopy, shared, hash) {
 async function forgetInventories(cache, holdsSecret) {
 	const folder = sharedFolder(cache);
 	for (const name of await filesIn(folder)) for (const file of await filesIn(join(folder, name))) {
-		const text = await readFile(join(folder, name, file), "utf8").catch(ignoreAbsent);
-		if (text !== void 0 && await holdsSecret(text)) await rm(join(folder, name, file), { force: true });
+		const path = join(folder, name, file);
+		if (await holdsSecret.file(path).catch(ignoreAbsent)) await rm(path, { force: true });
 	}
 }
 function sharedFolder(cache) {
@@ -4292,6 +4305,43 @@ function notesOf(log, name) {
 	return more > 0 ? [...notes.slice(0, MOST_NOTES), `${name}: and ${more} more files`] : notes;
 }
 
+// src/formats/json-parts.ts
+/**
+* The text of `JSON.stringify(document, null, 1)` and a line end, in parts: each entry of a list is one. So the SBOM of
+* thousands of packages is never one text.
+*/
+function* jsonParts(document) {
+	const fields = Object.entries(document).filter(([, value]) => isWritten(value));
+	if (fields.length === 0) {
+		yield "{}\n";
+		return;
+	}
+	let start = "{";
+	for (const [name, value] of fields) {
+		yield `${start}\n ${JSON.stringify(name)}: `;
+		start = ",";
+		if (Array.isArray(value) && value.length > 0) yield* listParts(value);
+		else yield indented(value, " ");
+	}
+	yield "\n}\n";
+}
+function* listParts(list) {
+	let start = "[";
+	for (const entry of list) {
+		yield `${start}\n  ${isWritten(entry) ? indented(entry, "  ") : "null"}`;
+		start = ",";
+	}
+	yield "\n ]";
+}
+/** JSON has no line ends inside texts. */
+function indented(value, margin) {
+	return JSON.stringify(value, null, 1).replaceAll("\n", `\n${margin}`);
+}
+/** What JSON cannot express is left out of an object, and is `null` in a list. */
+function isWritten(value) {
+	return value !== void 0 && typeof value !== "function" && typeof value !== "symbol";
+}
+
 // src/stages/sbom/sbom-files.ts
 const CONVERT_LIMIT_MS = 3e5;
 /** Changes the licenses to forms that the schema allows. */
@@ -4327,13 +4377,28 @@ async function writeSbom(world, documents, { name, scope, bom, notes = [], gaps 
 		...completeness && { completeness }
 	};
 }
+/** How much is written at a time, in UTF-16 units. */
+const CHUNK = 65536;
 async function written(path, document) {
-	const text = `${JSON.stringify(document, null, 1)}\n`;
-	await writeFile(path, text);
+	const hash = createHash("sha256");
+	await writeFile(path, hashed(hash, jsonParts(document)));
 	return {
 		path,
-		sha256: hexOf(text)
+		sha256: hash.digest("hex")
 	};
+}
+/** The parts in larger ones, which are hashed when they are taken. */
+function* hashed(hash, parts) {
+	let text = "";
+	for (const part of parts) {
+		text += part;
+		if (text.length < CHUNK) continue;
+		hash.update(text);
+		yield text;
+		text = "";
+	}
+	hash.update(text);
+	yield text;
 }
 const SpdxSchema = looseObject({
 	spdxVersion: literal("SPDX-2.3"),
@@ -5111,11 +5176,41 @@ function isContent(value) {
 	return typeof value === "object" && value !== null && "content" in value && typeof value.content === "string";
 }
 
+// src/stages/shared/secret-search.ts
+/** How much is searched at a time: UTF-16 units of a text, bytes of a file. */
+const PART = 262144;
+/**
+* Whether a text contains a secret value, in any spelling. Looks into it part by part: an SBOM of thousands of packages takes
+* long, and a cancelled job must end.
+*/
+async function isInText(values, text) {
+	return await isInParts(values, partsOf(text));
+}
+/** Whether a file contains a secret value, as {@link isInText}. The file is never in memory as a whole. */
+async function isInFile(values, path) {
+	return await isInParts(values, createReadStream(path, {
+		encoding: "utf8",
+		highWaterMark: PART
+	}));
+}
+async function isInParts(values, parts) {
+	const turns = new Turns();
+	let before = "";
+	for await (const part of parts) {
+		const text = before + part;
+		if (values.isIn(text)) return true;
+		before = text.slice(Math.max(0, text.length - values.longest));
+		await turns.give();
+	}
+	return false;
+}
+function* partsOf(text) {
+	for (let at = 0; at < text.length; at += PART) yield text.slice(at, at + PART);
+}
+
 // src/stages/sbom/redact-sboms.ts
 /** Replaces a secret value. It has no brackets, because some readers of license expressions reject them. */
 const MARK = "redacted";
-/** How much of a text is searched at a time, in UTF-16 units. */
-const PART = 524288;
 const NOTE = "secret values in descriptions and licenses of packages are replaced by \"redacted\"";
 /**
 * Removes the secret values that are known by now from the texts that trivy read from the image, and puts the SBOMs into
@@ -5130,16 +5225,21 @@ async function redactInventory(world, { sboms, scan }, counting, documents = new
 		all,
 		counting
 	};
-	await forgetInventories(world.workspace.store, (text) => isInAny(all, [text]));
+	await forgetInventories(world.workspace.store, holding(all));
 	return {
 		sboms: sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms,
 		scan: scan.done ? redactScan(scan.value, known) : scan
 	};
 }
-/** Answers whether a text that is cached for later runs contains a secret value, in any spelling. */
+/** Answers whether what is cached for later runs contains a secret value, in any spelling. */
 function holdsSecret(world) {
-	const all = hiddenValues(world);
-	return (text) => isInAny(all, [text]);
+	return holding(hiddenValues(world));
+}
+function holding(values) {
+	return {
+		text: (text) => isInText(values, text),
+		file: (path) => isInFile(values, path)
+	};
 }
 /** The hidden values of each run, and how many were known: to prepare the search for thousands of them takes long. */
 const HIDDEN = /* @__PURE__ */ new WeakMap();
@@ -5171,8 +5271,8 @@ async function releaseAll(world, sboms, known, documents) {
 	};
 }
 async function release(world, sbom, known, documents) {
-	const texts = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, "utf8")));
-	if (!await isInAny(known.all, texts)) return published(world, sbom);
+	const isIn = ({ path }) => isInFile(known.all, path);
+	if (!await isIn(sbom.cyclonedx) && !await isIn(sbom.spdx)) return published(world, sbom);
 	const bom = orThrow(await documents.read(sbom.cyclonedx), (why) => fault("tool-failed", "sbom", `${sbom.cyclonedx.path}: ${why}`));
 	await giveTurn();
 	const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
@@ -5188,15 +5288,6 @@ async function release(world, sbom, known, documents) {
 		bom: reported,
 		notes
 	}));
-}
-/** Looks into long texts part by part: an SBOM of thousands of packages takes a second, and a cancelled job must end. */
-async function isInAny(values, texts) {
-	const turns = new Turns();
-	for (const text of texts) for (let at = 0; at < text.length; at += PART) {
-		if (values.isIn(text.slice(at, at + PART + values.longest))) return true;
-		await turns.give();
-	}
-	return false;
 }
 function withheld({ scope }, fields) {
 	return {
@@ -6067,13 +6158,16 @@ async function inputStatements(cleared, subject, signing, { scanner, documents }
 async function sbomOf(cleared, subject, documents) {
 	const sbom = cleared.sboms.find((candidate) => isAbout(candidate, subject));
 	if (sbom === void 0) throw fault("scan-incomplete", "attest", `there is no SBOM of ${subject}`);
-	const bytes = await readFile(sbom.cyclonedx.path);
-	if (hexOf(bytes) === sbom.cyclonedx.sha256) {
-		const known = documents.take(sbom.cyclonedx);
-		const document = known === void 0 ? parseJsonAs(record(string(), unknown()), bytes) : parsed({ ...known });
-		if (document.ok) return document.value;
-	}
+	const document = await documentOf(sbom.cyclonedx, documents.take(sbom.cyclonedx));
+	if (document !== void 0) return document;
 	throw fault("scan-incomplete", "attest", `${sbom.cyclonedx.path} is not the file that was checked`);
+}
+/** The document of a file that has the recorded hash. */
+async function documentOf({ path, sha256 }, known) {
+	if (known !== void 0) return await sha256OfFile(path) === sha256 ? { ...known } : void 0;
+	const bytes = await readFile(path);
+	if (hexOf(bytes) !== sha256) return void 0;
+	return orUndefined(parseJsonAs(record(string(), unknown()), bytes));
 }
 function isAbout(sbom, subject) {
 	const scope = sbom.scope;
@@ -7216,6 +7310,7 @@ var Signatory = class {
 		const { verify, identity } = this.#signing;
 		const bytes = await readFile(path);
 		const result = verify(bytes);
+		await giveTurn();
 		if (!result.verified) {
 			const why = `the new signature does not verify: ${plain(result.why, 600)}; nothing was pushed`;
 			if (identity.kind === "key") throw fault("key-invalid", check, why);

@@ -1,8 +1,8 @@
-import { m as reasonsOf, o as plain } from "./shared-first.js";
+import { o as plain } from "./shared-first.js";
 import { E as STATEMENT_MEDIA_TYPE, Gt as RawInputs, Ht as hex, Lt as orUndefined, N as parseJsonAs, Ot as string, Vt as digestOf, Wt as isDigest, bt as literal, ht as array, it as durationInWords, k as parseStatement, t as PRODUCT, wt as object, zt as unparsable } from "./shared-cli.js";
 import { f as repositoryName, h as withHubName, l as pinnedName, u as platformName } from "./shared-approve.js";
 import { Ct as effectOn, I as isVouchedFor, St as SLSA_LEVELS, U as keyFault, V as certificateFault, W as provenanceFaults, _t as matchesGlob, at as SEVERITIES, c as countedFindings, l as evaluateVulnerabilities, m as vexEvaluator, mt as setAside, ot as countBySeverity, s as judgeScan, st as isSeverity, ut as brokenGlass, yt as DEFAULT_POLICY } from "./shared-policy.js";
-import { $t as deniedVulnerabilities, D as database, Dt as concurrently, E as require_dist, Fn as toDenialReasons, G as attestedPlatform, In as withBrokenGlass, K as readAttestedSboms, L as allowedTools, Mn as decide, Nn as denialReason, Pn as onlyWarning, Q as successOf, Qt as deniedPackages, Tt as tagMoved, V as tagBeside, Yt as judgeRegistries, Zt as deniedDigests, _n as isSigner, a as placesOf, ar as MEDIA, bn as signerName, cn as readRepositories, dn as readTrivyServer, dt as knownKey, fn as readDuration, ft as readKnown, gn as endNotes, hn as endFault, i as withSpace, in as missingInputs, it as gather, j as diagnosticsOf, jt as inventoriedPackages, kn as toolFullDisk, l as prepareTrust, ln as readSettings, n as eventOf, on as parseSubject, pn as readRequestedPolicy, q as rescan, qn as bundleReferrer, rn as isInput, s as vexAttestations, sn as isFile, tn as demandsOf, vn as ofOneSigner, w as envelopeDigest, wt as pinImage, xn as REQUIREMENTS, yn as signerDenialReasons } from "./shared-gate.js";
+import { $ as successOf, $t as deniedDigests, Cn as REQUIREMENTS, D as require_dist, Dt as tagMoved, Et as pinImage, Fn as denialReason, H as tagBeside, In as onlyWarning, J as rescan, K as attestedPlatform, Ln as toDenialReasons, M as diagnosticsOf, Nt as inventoriedPackages, O as database, Pn as decide, R as allowedTools, Rn as withBrokenGlass, Sn as signerName, T as envelopeDigest, Yn as bundleReferrer, Zt as judgeRegistries, _n as endFault, an as isInput, bn as ofOneSigner, c as vexAttestations, cn as parseSubject, dn as readSettings, en as deniedPackages, hn as readRequestedPolicy, i as TimedSteps, jn as toolFullDisk, kt as concurrently, ln as isFile, mn as readDuration, mt as readKnown, n as eventOf, o as placesOf, on as missingInputs, pn as readTrivyServer, pt as knownKey, q as readAttestedSboms, rn as demandsOf, rt as gather, sr as MEDIA, tn as deniedVulnerabilities, u as prepareTrust, un as readRepositories, vn as endNotes, xn as signerDenialReasons, yn as isSigner } from "./shared-gate.js";
 import { n as recordOf } from "./admission2.js";
 import { join } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -813,7 +813,7 @@ var GateLedger = class {
 	#world;
 	#request;
 	#startedAt;
-	#timings = {};
+	#steps;
 	#notes = [];
 	#denialReasons = [];
 	demands;
@@ -827,30 +827,13 @@ var GateLedger = class {
 		this.#world = world;
 		this.#request = request;
 		this.#startedAt = world.now().toISOString();
+		this.#steps = new TimedSteps(world, CHECK_OF);
 	}
 	/** Runs a step and measures its time. A thrown error becomes a denial reason, and the outcome has no value. */
 	async step(name, work) {
-		const start = performance.now();
-		const end = this.#world.runner.follow?.step(name);
-		try {
-			const value = await work();
-			end?.(true);
-			return {
-				done: true,
-				value
-			};
-		} catch (error) {
-			end?.(false);
-			const spaces = await this.#world.workspace.space();
-			const reasons = withSpace(reasonsOf(error, CHECK_OF[name]), spaces);
-			this.deny(toDenialReasons(reasons));
-			return {
-				done: false,
-				reasons
-			};
-		} finally {
-			this.#timings[name] = Math.round(performance.now() - start);
-		}
+		const outcome = await this.#steps.run(name, work);
+		if (!outcome.done) this.deny(toDenialReasons(outcome.reasons));
+		return outcome;
 	}
 	/** Records denial reasons. */
 	deny(denialReasons) {
@@ -889,7 +872,7 @@ var GateLedger = class {
 			...rescan === void 0 ? {} : { rescan },
 			tools: this.tools,
 			notes: this.#notes,
-			timings: this.#timings
+			timings: this.#steps.timings
 		};
 	}
 };

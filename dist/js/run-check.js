@@ -1,8 +1,8 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { Gt as RawInputs, Ot as string, Q as mayWriteCache, R as imageInputOf, S as growingRedactor, Z as maySign, ht as array, r as eventPayload, wt as object, xt as looseObject, yt as int } from "./shared-cli.js";
+import { Gt as RawInputs, Ot as string, Q as mayWriteCache, R as imageInputOf, S as growingRedactor, Ut as hexOf, Z as maySign, ht as array, r as eventPayload, wt as object, xt as looseObject, yt as int } from "./shared-cli.js";
 import { c as parseReference, i as jsonOf, m as taggedName, n as repositoryPath, r as GitHubTransport, s as parsePlatform } from "./shared-approve.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
-import { Cn as signerEnvironment, Dn as GITHUB_API, M as readPolicy, Sn as createWorkspace, Tn as wireCommon, cn as readRepositories, dn as readTrivyServer, ln as readSettings, on as parseSubject, pn as readRequestedPolicy, r as refusedRun, sn as isFile, wn as firstOptions } from "./shared-gate.js";
+import { Dn as wireCommon, En as firstOptions, N as readPolicy, Tn as signerEnvironment, cn as parseSubject, dn as readSettings, hn as readRequestedPolicy, kn as GITHUB_API, ln as isFile, pn as readTrivyServer, r as refusedRun, un as readRepositories, wn as createWorkspace } from "./shared-gate.js";
 import { m as reasonsOf, o as plain, y as messageOf } from "./shared-first.js";
 import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
@@ -213,7 +213,7 @@ var LayerMemory = class {
 			this.#say("What earlier runs learned about layers could not be restored", error);
 		}
 	}
-	/** Keeps what is in `cache-dir` now for later runs, if it is more than what was restored. Never rejects. */
+	/** Keeps what is in `cache-dir` now for later runs, if it is something else than what was restored. Never rejects. */
 	async keep() {
 		try {
 			const files = await rememberedFiles(this.#world.workspace.cache);
@@ -223,14 +223,19 @@ var LayerMemory = class {
 			const { pack } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 			const archive = pack();
 			const writing = pipeline(archive, createWriteStream(path));
-			for (const { name, file } of files) archive.entry({
-				name,
-				mode: 384,
-				mtime: /* @__PURE__ */ new Date(0)
-			}, await readFile(file));
+			const content = [];
+			for (const { name, file } of files) {
+				const bytes = await readFile(file);
+				archive.entry({
+					name,
+					mode: 384,
+					mtime: /* @__PURE__ */ new Date(0)
+				}, bytes);
+				content.push(contentOf(name, bytes));
+			}
 			archive.finalize();
 			await writing;
-			await this.#sealed.keep(this.#kind, path, contentOf(files), this.#restored);
+			await this.#sealed.keep(this.#kind, path, JSON.stringify(content), this.#restored);
 		} catch (error) {
 			this.#say("What this run learned about layers is not kept", error);
 		}
@@ -240,11 +245,11 @@ var LayerMemory = class {
 	}
 };
 /**
-* The layers that files are about. trivy writes its records anew in every run, so their hash says nothing: the secrets
-* check has a result for every layer that they are about.
+* What a file is worth. The list of clean contents has one name, whatever is in it: so a result of the secrets check counts
+* with its bytes. trivy writes its records anew in every run, so their bytes say nothing, and only their layer counts.
 */
-function contentOf(files) {
-	return JSON.stringify(files.map(({ name }) => name.endsWith(".db") ? dirname(name) : name));
+function contentOf(name, bytes) {
+	return name.endsWith(".db") ? dirname(name) : `${name} ${hexOf(bytes)}`;
 }
 /**
 * The files to keep, by their names: the newest, up to the limit. A file that somebody else could have written is not

@@ -1,4 +1,4 @@
-import { Bn as toOutputJson, Cn as signerEnvironment, Dt as concurrently, L as allowedTools, M as readPolicy, Sn as createWorkspace, Tn as wireCommon, Vn as toOutputList, Zn as once, cn as readRepositories, nn as gatePolicy, sn as isFile, tn as demandsOf, wn as firstOptions, zn as toJson } from "./shared-gate.js";
+import { $n as once, Dn as wireCommon, En as firstOptions, Hn as toOutputJson, N as readPolicy, R as allowedTools, Tn as signerEnvironment, Un as toOutputList, Vn as toJson, in as gatePolicy, kt as concurrently, ln as isFile, rn as demandsOf, un as readRepositories, wn as createWorkspace } from "./shared-gate.js";
 import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";

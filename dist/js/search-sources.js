@@ -1,4 +1,4 @@
-import { M as readPolicy, Sn as createWorkspace, Tn as wireCommon, ln as readSettings, n as eventOf, pn as readRequestedPolicy, r as refusedRun, wn as firstOptions, zn as toJson } from "./shared-gate.js";
+import { Dn as wireCommon, En as firstOptions, N as readPolicy, Vn as toJson, dn as readSettings, hn as readRequestedPolicy, n as eventOf, r as refusedRun, wn as createWorkspace } from "./shared-gate.js";
 import { Gt as RawInputs, Q as mayWriteCache, S as growingRedactor } from "./shared-cli.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
 import { f as fault, m as reasonsOf, o as plain } from "./shared-first.js";

@@ -1,15 +1,16 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { _ as fullDisk, f as fault, g as codeOf, l as AssayError, o as plain$1 } from "./shared-first.js";
+import { _ as fullDisk, f as fault, g as codeOf, l as AssayError, m as reasonsOf, o as plain$1 } from "./shared-first.js";
 import { B as isMaskable, Ct as number, Et as record, G as isNoCredential, H as entropy, Ht as hex, It as orThrow, J as isPronounceable, K as isNumberedName, Lt as orUndefined, M as parseJson, Mt as unknown, N as parseJsonAs, Ot as string, Rt as parsed, U as isFiller, Ut as hexOf$1, V as changes, W as isMonotonous, Wt as isDigest, Y as isWords, Yt as lookUp, bt as literal$1, ft as _enum, gt as boolean, ht as array, nt as optional, pt as _instanceof, q as isPackageVersion, vt as discriminatedUnion, w as Needles, wt as object, xt as looseObject, yt as int, z as SecretTexts, zt as unparsable } from "./shared-cli.js";
 import { u as platformName } from "./shared-approve.js";
 import { t as NO_SECRET_REASONS } from "./no-secret.js";
-import { An as parseCommitObject, U as MAX_DOCUMENT_BYTES, X as withOwnFolders, Z as readTool, et as Turns, i as withSpace, jn as parseTagObject, tt as giveTurn } from "./shared-gate.js";
+import { Mn as parseCommitObject, Nn as parseTagObject, Q as readTool, W as MAX_DOCUMENT_BYTES, Z as withOwnFolders, a as withSpace, dt as Turns, ft as giveTurn } from "./shared-gate.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { basename, dirname, extname, join, posix } from "node:path";
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { dirname, extname, join, posix } from "node:path";
 import { lstat, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createHash, createHmac, createSecretKey, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
+import { isUtf8 } from "node:buffer";
 import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 import { constants as constants$2, crc32, createGunzip, createInflateRaw, createZstdDecompress, deflateRawSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
@@ -901,10 +902,10 @@ function matchingOf(chain, globals, steps, given) {
 }
 
 // src/stages/secrets/dockerfile/dockerfile-find.ts
-const NAMES$1 = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[^/]+)?|[^/]+\.(?:Dockerfile|Containerfile))$/i;
+const NAMES$2 = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[^/]+)?|[^/]+\.(?:Dockerfile|Containerfile))$/i;
 /** Whether a file is a Dockerfile by its name. */
 function isDockerfile(path) {
-	return NAMES$1.test(path);
+	return NAMES$2.test(path);
 }
 /** A repository with more Dockerfiles is a collection of samples. */
 const MAX_DOCKERFILES = 200;
@@ -1264,7 +1265,7 @@ const MD5 = 1;
 * (tag, type, offset and count, in big-endian), then the values. The fault is the end of a sentence about the header.
 */
 function rpmFiles(header) {
-	const entries = entriesOf$1(Buffer.from(header.buffer, header.byteOffset, header.length));
+	const entries = entriesOf$2(Buffer.from(header.buffer, header.byteOffset, header.length));
 	const names = strings(entries?.get(TAG.names));
 	const folders = strings(entries?.get(TAG.folders));
 	const indexes = numbers(entries?.get(TAG.folderIndexes));
@@ -1280,7 +1281,7 @@ function rpmFiles(header) {
 	});
 	return parsed(files);
 }
-function entriesOf$1(header) {
+function entriesOf$2(header) {
 	if (header.length < INTRO_BYTES) return void 0;
 	const start = INTRO_BYTES + header.readUInt32BE(0) * ENTRY_BYTES;
 	if (start + header.readUInt32BE(4) !== header.length) return void 0;
@@ -2604,9 +2605,9 @@ const julia = {
 // src/stages/layer-packages/managers/npm.ts
 /** A larger file is not a manifest: the largest published ones have about 2 MB. */
 const MAX_BYTES$7 = 16 * 1024 ** 2;
-const NAME$5 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
+const NAME$4 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
 /** Packages that can be loaded by name: below `node_modules`, in Debian's folder, and in Deno's cache. */
-const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$5}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$5}/\d[^/]*/package\.json$`)];
+const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$4}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$4}/\d[^/]*/package\.json$`)];
 /** npm, pnpm, yarn, bun and Deno: `package.json`. Only packages that can be loaded by name count as installed. */
 const npm = {
 	name: "npm",
@@ -2801,7 +2802,7 @@ const MAX_BYTES$4 = 4 * 1024 ** 2;
 const FILE$3 = /(?:^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
 /** `nokogiri-1.16.0-x86_64-linux`: a name may have hyphens, and a version begins with a digit. */
 const FILE_NAME = /^(.+?)-(\d[^-]*)(?:-.+)?$/;
-const NAME$4 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
+const NAME$3 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
 const VERSION$1 = /^[ \t]*\w{1,40}\.version[ \t]*=[ \t]*(?:Gem::Version\.new[ (]{0,4})?['"]([^'"\s]+)['"]/m;
 /** RubyGems and Bundler: the specification of each installed gem. */
 const ruby = {
@@ -2816,7 +2817,7 @@ const ruby = {
 function readSpecification(path, bytes, decides) {
 	const text = bytes.toString("utf8");
 	const [, nameFromFile, versionFromFile] = FILE_NAME.exec(FILE$3.exec(path)?.[1] ?? "") ?? [];
-	const name = NAME$4.exec(text)?.[1] ?? nameFromFile;
+	const name = NAME$3.exec(text)?.[1] ?? nameFromFile;
 	const version = VERSION$1.exec(text)?.[1] ?? versionFromFile;
 	if (name === void 0 || version === void 0) return {
 		kind: "unreadable",
@@ -3657,26 +3658,41 @@ function keyedBy(key) {
 }
 
 // src/stages/secrets/collect/clean-contents.ts
-/** So many contents are remembered. A key takes about 100 bytes. */
+/** A list remembers so many contents. A key takes about 100 bytes. */
 const MOST = 1e5;
-/** Its form is that of the results of layers, so it is remembered with them. */
-const NAME$3 = hexOf$1("clean contents");
 const HASH_LENGTH = 64;
-/** The hash of a content, and what the engines learn from the name of its file. */
-const KEY = /^[0-9a-f]{64}[\w.-]{0,40}$/;
+/** The hash of a content, and what else decides what is found in it. */
+const KEY = /^[0-9a-f]{64}[\w.-]{0,60}$/;
 /**
-* Contents of files in which nothing was found, by their keys. The same engines need not search them again: an image has many
-* contents in common with its source, with other images of the run, and with what earlier runs searched. The hash of a content
-* with a finding is not kept, not even if only the name of another file, or another file, tells what it is: a short secret
-* could be guessed from its hash.
+* What need not be searched again: an image has many contents in common with its source, with other images of the run, and
+* with what earlier runs searched. The hash of a content with a finding is not kept, not even if only the name of another file,
+* or another file, tells what it is: a short secret could be guessed from its hash.
 */
 var CleanContents = class {
+	/** Contents of staged files in which neither the engines nor the rules with keywords found anything. */
+	searched = new CleanList("clean contents");
+	/** Contents of files that were not staged, because Assay's own rules found nothing in them. */
+	unstaged = new CleanList("contents that are not staged");
+	/** Never keeps the content with this hash, whatever the names of its files are. */
+	withhold(hash) {
+		for (const list of [this.searched, this.unstaged]) list.withhold(hash);
+	}
+};
+/** Contents in which nothing was found, by their keys. */
+var CleanList = class {
+	/** Its form is that of the results of layers, so it is remembered with them. */
+	#name;
 	#known = /* @__PURE__ */ new Set();
 	/** Those that this run has met. Only they are kept, so that the list does not grow for ever. */
 	#met = /* @__PURE__ */ new Set();
 	/** Hashes of contents in which any search of this run found something, or that are nothing but a found value. */
 	#withheld = /* @__PURE__ */ new Set();
+	/** Those in the list that is kept. */
+	#kept = /* @__PURE__ */ new Set();
 	#remembering;
+	constructor(name) {
+		this.#name = hexOf$1(name);
+	}
 	/** Adds what earlier runs kept. It is read once in a run. */
 	async remember(results) {
 		this.#remembering ??= this.#read(results);
@@ -3685,28 +3701,34 @@ var CleanContents = class {
 	has(key) {
 		return this.#known.has(key);
 	}
-	/** Adds a content that was staged, and that is clean. */
+	/** Adds a content that this run has met, and that is clean. */
 	add(key) {
 		if (this.#met.size >= MOST) return;
 		this.#met.add(key);
 		this.#known.add(key);
 	}
-	/** Never keeps the content with this hash, whatever the names of its files are. */
 	withhold(hash) {
 		if (this.#withheld.size <= MOST) this.#withheld.add(hash);
 	}
-	/** Replaces what earlier runs kept: it may have the hash of a content in which this run found something. */
+	/**
+	* Replaces what earlier runs kept, if it lacks a content, or has the hash of one in which this run found something. Otherwise
+	* it stays as it is: a run that reads only the layers that it does not know has met fewer contents, and learned nothing.
+	*/
 	async keep(results) {
-		if (this.#met.size === 0) return;
-		const kept = this.#withheld.size <= MOST ? [...this.#met].filter((key) => !this.#withheld.has(key.slice(0, HASH_LENGTH))) : [];
-		await results.keep(NAME$3, kept.sort().join("\n"));
+		const isKnown = this.#withheld.size <= MOST;
+		const isWithheld = (key) => !isKnown || this.#withheld.has(key.slice(0, HASH_LENGTH));
+		const kept = [...this.#met].filter((key) => !isWithheld(key));
+		if (kept.every((key) => this.#kept.has(key)) && ![...this.#kept].some(isWithheld)) return;
+		await results.keep(this.#name, kept.sort().join("\n"));
+		this.#kept = new Set(kept);
 	}
 	async #read(results) {
-		const keys = await results.find(NAME$3, (text) => {
+		const keys = await results.find(this.#name, (text) => {
 			const lines = text.split("\n", 100001);
 			return lines.length <= MOST && lines.every((line) => KEY.test(line)) ? lines : void 0;
 		});
-		for (const key of keys ?? []) this.#known.add(key);
+		this.#kept = new Set(keys);
+		for (const key of this.#kept) this.#known.add(key);
 	}
 };
 
@@ -3963,15 +3985,6 @@ function wordsOf(name) {
 }
 function words(text) {
 	return new Set(text.split(" "));
-}
-
-// src/stages/secrets/values/file-kind.ts
-const CODE$1 = /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|tf|tfvars|hcl|bicep|nix|cue|sql|graphql|proto|css|scss|less|map)$/i;
-const TEXT$1 = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|cshtml|razor|jspx?|ejs|hbs|twig|mustache|tpl|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
-/** Decides by the name of a file how its values are written. The default is `settings`. */
-function fileKind(path) {
-	if (CODE$1.test(path)) return "code";
-	return TEXT$1.test(path) ? "text" : "settings";
 }
 
 // src/stages/secrets/no-secret/decoded.ts
@@ -4614,7 +4627,7 @@ function isEverydayWord(part) {
 const OF_CREDENTIALS = /pass(?:w|$|phr|c|e$)|pwd|secret|token|cred|auth|login|user|admin|kennwort|contrase|senha|clave|parola|wachtwoord|motdep|remplac|ersetz|cambiar|modific|sustitu|substitu|aendern|zmien/;
 const MAX_WORDS = 6;
 /** Signs of code, addresses, lists and mark-up, and a name with a sign behind it. */
-const CODE = /[()[\]{}|\\"'`,;:]|->|=>|&(?:&|quot|apos|amp|lt|gt|nbsp|#)|^[A-Za-z_][\w.-]*=|=$/;
+const CODE$1 = /[()[\]{}|\\"'`,;:]|->|=>|&(?:&|quot|apos|amp|lt|gt|nbsp|#)|^[A-Za-z_][\w.-]*=|=$/;
 /** Marks that people put into passwords and programs rarely put into names. */
 const MARKS$1 = /[@!#$%^&*+~<>=?]/;
 /**
@@ -4624,7 +4637,7 @@ const MARKS$1 = /[@!#$%^&*+~<>=?]/;
 */
 function madeUpFrom(value) {
 	if (value.length < 8 || value.length > 60 || /[^\x21-\x7e\p{L}]/u.test(value)) return void 0;
-	if (CODE.test(value) || NUMBERED.test(value) || /^[A-Z][A-Z\d_]*$/.test(value)) return void 0;
+	if (CODE$1.test(value) || NUMBERED.test(value) || /^[A-Z][A-Z\d_]*$/.test(value)) return void 0;
 	const words = value.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu) ?? [];
 	let [everyday, ofProgram] = [0, 0];
 	for (const word of words) {
@@ -4787,6 +4800,12 @@ function judged(match, judgement) {
 		why: judgement
 	}];
 }
+function isFileRule(rule) {
+	return "files" in rule;
+}
+function isKeywordRule(rule) {
+	return !isFileRule(rule);
+}
 /**
 * Makes a rule from a regular expression. The value is its group `secret`, or else its first group. Its quantifiers
 * must be bounded and not nested.
@@ -4802,7 +4821,7 @@ function pattern(id, title, keywords, expression, options = {}) {
 		certainty,
 		scope,
 		...probe === void 0 ? {} : { probe },
-		*find({ text, at, path }) {
+		*find({ text, at, traits }) {
 			global.lastIndex = scope === "keyword" ? at : 0;
 			for (let match = global.exec(text); match !== null; match = global.exec(text)) {
 				const value = match.groups?.secret ?? match[1];
@@ -4810,7 +4829,7 @@ function pattern(id, title, keywords, expression, options = {}) {
 				if (value !== void 0 && index !== void 0) yield* judged({
 					index,
 					value
-				}, accepts(value, match, path));
+				}, accepts(value, match, traits));
 				if (scope === "keyword") return;
 			}
 		}
@@ -4898,21 +4917,21 @@ const ASSIGNMENTS = {
 	keywords: KEYWORDS$1,
 	certainty: "generic",
 	scope: "line",
-	*find({ text, path }) {
+	*find({ text, traits }) {
 		for (const match of text.matchAll(NAME$2)) {
 			const name = match.groups?.name ?? "";
-			const kind = isSharedSecret(name, path) ? "password" : kindOf$1(name);
+			const kind = isSharedSecret(name, traits) ? "password" : kindOf$1(name);
 			if (kind === void 0) continue;
 			const named = namedAt(match, text);
-			const form = named === void 0 ? void 0 : formOf(named, text, path);
+			const form = named === void 0 ? void 0 : formOf(named, text, traits);
 			if (named === void 0 || form === void 0) continue;
 			for (const value of valuesAt(text, named, form)) yield* judged(value, judgeCredential(value.value, kind, value.form));
 		}
 	}
 };
 /** In the settings of servers, `secret` is a password that two servers share. People make it up. */
-function isSharedSecret(name, path) {
-	return /^secret$/i.test(name) && /\.(?:conf|cfg|cnf|ini)$/i.test(path);
+function isSharedSecret(name, traits) {
+	return /^secret$/i.test(name) && traits.has("serverSettings");
 }
 /** A cache, because files repeat their names. */
 const kinds = /* @__PURE__ */ new Map();
@@ -4947,11 +4966,11 @@ function namedAt({ groups = {}, index, 0: whole }, text) {
 	}
 }
 /** How the value is written; undefined if the text after the name is not its value. */
-function formOf({ groups, index }, text, path) {
+function formOf({ groups, index }, text, traits) {
 	const { name = "", dashes = "", blank, call, braced, element, comma, compared, mapped, fallback } = groups;
-	const kind = fileKind(path);
+	const { kind } = traits;
 	const before = text.slice(0, index);
-	if (name === "PASS" && TEST_RESULT.test(text.slice(0, index + 6)) && !/\.ya?ml$/.test(path)) return void 0;
+	if (name === "PASS" && TEST_RESULT.test(text.slice(0, index + 6)) && !traits.has("yaml")) return void 0;
 	if (element !== void 0) return text.includes("</") ? "element" : void 0;
 	if ((comma ?? compared ?? mapped ?? fallback) !== void 0) return "argument";
 	if (braced !== void 0) return kind === "code" && /[\w>]\s$/.test(before) ? "argument" : void 0;
@@ -6606,10 +6625,10 @@ const isOfAddress = (value, match) => {
 	return isLiteral$5(value, match);
 };
 /** In a program, a connection string has quotes. Without quotes, a similar text is the arguments of a call. */
-const isOfString = (value, match, path) => {
+const isOfString = (value, match, { kind }) => {
 	const before = match[0].slice(0, match[0].length - value.length);
 	const isCall = /,\s*(?:password|pwd)\s*=\s*$/i.test(before);
-	if (isCall || fileKind(path) === "code" && !/["'`]/.test(match.input.slice(0, match.index + 1))) return isExpression(value) || isCall ? false : isLiteral$5(value, match);
+	if (isCall || kind === "code" && !/["'`]/.test(match.input.slice(0, match.index + 1))) return isExpression(value) || isCall ? false : isLiteral$5(value, match);
 	if (/^[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(/.test(value) || /^\{.*\}\W*$/.test(value)) return "reference";
 	return isLiteral$5(value, match);
 };
@@ -6706,7 +6725,7 @@ const isLiteral$4 = (value) => {
 * Whether a setting is one of npm: in npm's own file, or with the address of a registry or the name of that file
 * nearby.
 */
-const isOfNpm = (value, match, path) => /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input) ? isLiteral$4(value) : false;
+const isOfNpm = (value, match, traits) => traits.has("npmSettings") || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input) ? isLiteral$4(value) : false;
 const isRandom$3 = (value) => judgeCredential(value, "secret", "setting");
 /** Accepts `user:password` in base64. */
 const isUserPassword = (value) => {
@@ -6894,8 +6913,8 @@ const messageRule = (title, keywords, expression, scope = "line", accepts = judg
 	accepts
 });
 /** Whether people write to people here: in texts, in exports of mails and chats, and in comments. */
-const isProse = (line, path) => fileKind(path) === "text" || /\.(?:eml|mbox|msg|json|ics|vcf|org|wiki|rtf)$|(?:^|\/)[^.]+$/i.test(path) || /^\s{0,40}(?:\/\/|#|\*|--|<!--|;|%|\/\*|REM\b)|\s(?:\/\/|#|--|\/\*)\s/.test(line);
-const judgeNote = (value, match, path) => isProse(match.input, path) && judgeWithDigit(value);
+const isProse = (line, traits) => traits.kind === "text" || traits.has("letters") || /^\s{0,40}(?:\/\/|#|\*|--|<!--|;|%|\/\*|REM\b)|\s(?:\/\/|#|--|\/\*)\s/.test(line);
+const judgeNote = (value, match, traits) => isProse(match.input, traits) && judgeWithDigit(value);
 /** Names of cookies with which servers recognise a user who is logged in. */
 const SESSION = /(?:^|[-_.])(?:sess(?:ion)?(?:[-_.]?(?:id|token|key))?|sid|auth(?:[-_.]?token)?|token|jwt|access[-_.]?token|refresh[-_.]?token|remember\w{0,12}|user_session|s?ssid|hsid|apisid|li_at|xoxd|d|connect\.sid|phpsessid|jsessionid|asp\.net_sessionid|\w{0,20}sess(?:ion)?(?:id)?)$/i;
 const judgeCookie = (value, { groups = {} }) => {
@@ -6947,7 +6966,7 @@ const MESSAGE_PASSWORDS = [
 		"pwd ",
 		"password ",
 		"passwort "
-	], /\b(?:pass|pw|pwd|password|passwort)\s{1,2}["'`]?(?<secret>[^\s"'`<>/|=(){}]{8,60})(?=["'`\s).,;]|$)/i, "line", (value, match, path) => /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && judgeNote(value, match, path)),
+	], /\b(?:pass|pw|pwd|password|passwort)\s{1,2}["'`]?(?<secret>[^\s"'`<>/|=(){}]{8,60})(?=["'`\s).,;]|$)/i, "line", (value, match, traits) => /[A-Za-z]\d/.test(value) && /[!@#$%*&]/.test(value) && judgeNote(value, match, traits)),
 	messageRule("Session in a cookie", ["cookie"], /cookies?["']?(?:\s{0,3}[=:]\s{0,3}\{\s{0,20}|\.(?:set|put|add)\w{0,8}\(\s{0,4}|\w{0,8}\(\s{0,4}\{?\s{0,10}(?:["']?name["']?\s{0,3}:\s{0,3})?)["'](?<name>[\w.-]{1,60})["']\s{0,3}[:,]\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["'](?<secret>[^\s"']{16,1000})["']/i, "line", judgeCookie),
 	messageRule("Session in a cookie", [" -b ", "--cookie"], /\s(?:-b|--cookies?)[ =]["']?(?:[^"'\n]{0,200}?;\s?)?(?<name>[\w.-]{1,60})=(?<secret>[^\s"';]{16,1000})/, "command", (value, match) => /\b(?:curl|wget|https?|xh)\b/.test(match.input.slice(0, 400)) && judgeCookie(value, match)),
 	messageRule("Session in the cookies of a browser", ["	false	", "	true	"], /^(?:#HttpOnly_)?[\w.:-]{3,120}\t(?:TRUE|FALSE)\t\/[^\t\n]{0,120}\t(?:TRUE|FALSE)\t\d{1,20}\t(?<name>[^\t\n]{1,80})\t(?<secret>[^\s"']{16,2000})/i, "line", judgeCookie),
@@ -6955,7 +6974,7 @@ const MESSAGE_PASSWORDS = [
 		"\"name\"",
 		"name:",
 		"\"domain\""
-	], /["']?\bname["']?\s{0,3}:\s{0,3}["'](?<name>[\w.-]{1,80})["']\s{0,3},(?:\s{0,20}["']?(?:domain|path|storeId|sameSite|hostOnly|httpOnly|session|secure)["']?\s{0,3}:\s{0,3}[^,{}\n]{1,80},){0,8}\s{0,20}["']?value["']?\s{0,3}:\s{0,3}["'](?<secret>[^\s"']{16,2000})["'](?=[^{}]{0,300}["']?(?:domain|httpOnly|sameSite|path|expires)["']?\s{0,3}:|[^{}]{0,40}\}\s{0,20}\])/, "block", (value, match, path) => /cookie/i.test(match.input.slice(0, match.index + 400)) || /cookie|session|storage_?state|auth/i.test(path) || /domain|httpOnly/.test(match[0]) ? judgeCookie(value, match) : false),
+	], /["']?\bname["']?\s{0,3}:\s{0,3}["'](?<name>[\w.-]{1,80})["']\s{0,3},(?:\s{0,20}["']?(?:domain|path|storeId|sameSite|hostOnly|httpOnly|session|secure)["']?\s{0,3}:\s{0,3}[^,{}\n]{1,80},){0,8}\s{0,20}["']?value["']?\s{0,3}:\s{0,3}["'](?<secret>[^\s"']{16,2000})["'](?=[^{}]{0,300}["']?(?:domain|httpOnly|sameSite|path|expires)["']?\s{0,3}:|[^{}]{0,40}\}\s{0,20}\])/, "block", (value, match, traits) => /cookie/i.test(match.input.slice(0, match.index + 400)) || traits.has("session") || /domain|httpOnly/.test(match[0]) ? judgeCookie(value, match) : false),
 	pattern("incident-key", "Key of an incident service", ["_key"], /\b(?:routing|service|integration)_?key["']?\s{0,4}[:=]\s{0,4}["']?(?<secret>[0-9a-f]{32}|R0[0-9A-Z]{30})(?![0-9A-Za-z])/i)
 ];
 
@@ -6999,8 +7018,8 @@ const NAMED = {
 	],
 	certainty: "generic",
 	scope: "line",
-	*find({ text, path }) {
-		const expressions = fileKind(path) === "settings" ? [QUOTED, BARE] : [QUOTED];
+	*find({ text, traits }) {
+		const expressions = traits.kind === "settings" ? [QUOTED, BARE] : [QUOTED];
 		for (const expression of expressions) for (const { groups = {}, indices } of text.matchAll(expression)) {
 			const { name = "", value = "" } = groups;
 			const index = indices?.groups?.value?.[0];
@@ -7084,9 +7103,7 @@ function* cellsOf(row, start, mark, kinds) {
 const MARKDOWN = {
 	...column,
 	files: /\.(?:md|mdx|markdown|txt)$/i,
-	keywords: [],
 	certainty: "generic",
-	scope: "file",
 	*find({ text }) {
 		let kinds = [];
 		let before = "";
@@ -7105,9 +7122,7 @@ const COPY = /\bCOPY\s{1,4}[\w."]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{1,4}FROM\s{
 const COPIED = {
 	...column,
 	files: /\.(?:sql|ddl|dump|psql)$/i,
-	keywords: [],
 	certainty: "generic",
-	scope: "file",
 	*find({ text }) {
 		for (const match of text.matchAll(COPY)) {
 			const kinds = kindsOf((match[1] ?? "").split(","));
@@ -7267,9 +7282,7 @@ const fileRule = ({ id, title, files, lines, accepts = isLiteral$2 }) => ({
 	id,
 	title,
 	files,
-	keywords: [],
 	certainty: "distinctive",
-	scope: "file",
 	*find({ text }) {
 		for (const match of text.matchAll(lines)) {
 			const value = match[1];
@@ -7286,9 +7299,7 @@ const NAMED_FILE = {
 	title: "File that contains only a secret",
 	files: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
 	maxBytes: 600,
-	keywords: [],
 	certainty: "generic",
-	scope: "file",
 	*find({ text, path }) {
 		const [, value] = /^\s{0,20}(\S{6,500})\s{0,20}$/.exec(text) ?? [];
 		if (value === void 0) return;
@@ -7308,9 +7319,7 @@ const USERS_IN_LINES = {
 	...list,
 	files: /(?:^|\/)(?:virtual[-_]?users?|vusers?|vsftpd[-_](?:users?|logins?)|(?:ftp[-_]?)?logins?)(?:\.(?:txt|list))?$/i,
 	maxBytes: 1e5,
-	keywords: [],
 	certainty: "generic",
-	scope: "file",
 	*find({ text }) {
 		const lines = text.trimEnd().split("\n");
 		if (lines.length % 2 !== 0 || !lines.every((line) => /^\S{1,120}\r?$/.test(line))) return;
@@ -7331,9 +7340,7 @@ const KEY_FILE = {
 	title: "File that contains only a key",
 	files: /(?:^|\/)\.?(?:[\w.-]{0,60}[-_.])?(?:key-?file|private-?key|pre-?shared-?key|psk|secret|secret-?key|master-?key|shared-?key|cluster-?key|gossip-?key|encryption-?key|signing-?key|auth-?key|cookie|seed|wg\d{0,2})(?:\.(?:txt|key|b64|base64|hex|bin|conf))?$|(?:^|\/)[\w.-]{1,80}\.(?:key|keyfile|secret|psk|seed)$|(?:^|\/)keys?\.txt$/i,
 	maxBytes: 2e3,
-	keywords: [],
 	certainty: "generic",
-	scope: "file",
 	*find({ text, path }) {
 		if (/pub(?:lic)?(?:[-_.]|key|$)/i.test(path.replace(/^.*\//, ""))) return;
 		const value = text.trim();
@@ -7352,9 +7359,7 @@ const COLUMNS = {
 	id: "credential-in-column",
 	title: "Literal value in the column of a credential",
 	files: /\.(?:csv|tsv)$/i,
-	keywords: [],
 	certainty: "generic",
-	scope: "file",
 	*find({ text }) {
 		const [head = ""] = text.split("\n", 1);
 		const mark = [
@@ -7402,9 +7407,7 @@ const INSERTED = {
 	id: "credential-in-column",
 	title: "Literal value in the column of a credential",
 	files: /\.(?:sql|ddl|dump|psql)$/i,
-	keywords: [],
 	certainty: "generic",
-	scope: "file",
 	*find({ text }) {
 		for (const match of text.matchAll(INSERT)) {
 			const kinds = (match[1] ?? "").split(",").map((name) => nameKind(name.replace(/[^\w]/g, "")));
@@ -7518,7 +7521,7 @@ const PROGRAM_SETTINGS = [
 ];
 
 // src/stages/secrets/own-rules/files/terraform-state.ts
-const TEXT = String.raw`"((?:[^"\\\n]|\\.){4,400})"`;
+const TEXT$1 = String.raw`"((?:[^"\\\n]|\\.){4,400})"`;
 const isLiteral = (value) => !isNameOfProgram(value) && entropy(value) >= 2 && (whyNoValue(value) ?? true);
 /** Accepts values that Terraform generates. The state contains them in clear text, whatever the code says. */
 const isResult = (value, match) => /"random_(?:password|string|bytes)"|"(?:bcrypt_hash|override_special|min_upper)"/.test(match.input) && isLiteral(value);
@@ -7528,15 +7531,15 @@ const state = (keyword, expression, accepts = isLiteral) => pattern("terraform-s
 });
 /** Finds secrets in the state files of Terraform and OpenTofu whose name does not show what they are. */
 const TERRAFORM_STATE = [
-	state("\"result\"", new RegExp(`"result"\\s{0,4}:\\s{0,4}${TEXT}`), isResult),
-	state("\"sensitive\"", new RegExp(`"value"\\s{0,4}:\\s{0,4}${TEXT}\\s{0,4},\\s{0,20}"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20}"sensitive"\\s{0,4}:\\s{0,4}true`)),
-	state("\"sensitive\"", new RegExp(`"sensitive"\\s{0,4}:\\s{0,4}true\\s{0,4},\\s{0,20}(?:"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20})?"value"\\s{0,4}:\\s{0,4}${TEXT}`))
+	state("\"result\"", new RegExp(`"result"\\s{0,4}:\\s{0,4}${TEXT$1}`), isResult),
+	state("\"sensitive\"", new RegExp(`"value"\\s{0,4}:\\s{0,4}${TEXT$1}\\s{0,4},\\s{0,20}"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20}"sensitive"\\s{0,4}:\\s{0,4}true`)),
+	state("\"sensitive\"", new RegExp(`"sensitive"\\s{0,4}:\\s{0,4}true\\s{0,4},\\s{0,20}(?:"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20})?"value"\\s{0,4}:\\s{0,4}${TEXT$1}`))
 ];
 
 // src/stages/secrets/own-rules/pairs.ts
 /**
 * Formats with one field for a name and one for its value, often on separate lines. The groups are name and value.
-* `mark` is a text in lower case that every match contains. `files` limits a format to files of one kind.
+* `mark` is a text in lower case that every match contains. `trait` limits a format to files with it.
 */
 const PAIRS = [
 	["value", /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:[a-z]{1,12}:|parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi],
@@ -7544,7 +7547,7 @@ const PAIRS = [
 	[
 		"",
 		/["']?\b([A-Za-z_][\w.-]{0,80})["']?\s{0,4}:\s{0,4}\{?\s{0,40}(?:["']?type["']?\s{0,4}:\s{0,4}["']?\w{1,30}["']?,?\s{1,40})?(?:(?:["']?(?:noecho|description)["']?)\s{0,4}:\s{0,4}[^\n]{1,100}\n\s{1,40}){0,2}["']?(?:value|default|defaultvalue)["']?\s{0,4}:\s{0,4}["']?([^\s"'{}[\]]{6,300})["']?(?=\s|[},])/dgi,
-		/\.(?:jsonc?|ya?ml|template)$/i
+		"cloudTemplate"
 	],
 	["name>", /<(?:[\w.-]{1,40}[-:])?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}[-:]|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
 	["<value>", /\bname="([A-Za-z_][\w.-]{0,80})"[^<>]{0,80}>\s{0,40}<value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/value>/dgi],
@@ -7553,7 +7556,7 @@ const PAIRS = [
 	[
 		"",
 		/(?:^|\n)[ \t]{0,30}["']?([A-Za-z_][\w.-]{0,80})["']?:[ \t]{0,4}\r?\n[ \t]{0,30}-[ \t]{1,4}["']?([^\s"':{}[\]]{10,300})["']?[ \t]{0,4}(?=\r?\n|$)/dg,
-		/\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i
+		"yamlTemplate"
 	],
 	["argument.name", /"Argument\.name">\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/stringProp>\s{0,40}<stringProp\s{1,4}name="Argument\.value">\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi],
 	["</t", /<t[dh][^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([A-Za-z_][\w.$'[\]-]{0,80}?)\s{0,4}:?\s{0,20}(?:<\/\w{1,8}>\s{0,4}){0,2}<\/t[dh]>\s{0,40}<td[^<>]{0,80}>\s{0,20}(?:<\w{1,8}>\s{0,4}){0,2}([^<>\s]{6,300})\s{0,20}</dgi],
@@ -7562,14 +7565,14 @@ const PAIRS = [
 	[
 		"}  ",
 		/(?:^|\n)[$&@]\{([A-Za-z_][\w .-]{0,80})\}\s?=?[ \t]{2,40}([^\s$@&]\S{5,299})[ \t\r]{0,8}(?=\n|$)/dg,
-		/\.(?:robot|resource)$/i
+		"robot"
 	],
 	["<key>", /<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<(?:string|data)>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/(?:string|data)>/dg],
 	["<value>", /<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg],
 	[
 		"",
 		/(?:^|\n)\s{0,30}([A-Za-z_][\w.-]{0,80}):\s{1,3}[|>][+-]?\d?\s{0,3}\n\s{1,30}([^\s"']{6,300})(?=\s|$)/dg,
-		/\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i
+		"yamlTemplate"
 	],
 	["param", /\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg],
 	["variable", /\bvariable\s{1,4}"([\w-]{1,80})"\s{1,4}\{[^{}]{0,300}?\bdefault\s{0,20}=\s{0,4}"([^"\n]{6,300})"/dg]
@@ -7581,10 +7584,10 @@ const PAIRED = {
 	keywords: ASSIGNMENTS.keywords,
 	certainty: "generic",
 	scope: "block",
-	*find({ text, path }) {
+	*find({ text, traits }) {
 		const small = text.toLowerCase();
-		for (const [mark, expression, files] of PAIRS) {
-			if (!small.includes(mark) || files?.test(path) === false) continue;
+		for (const [mark, expression, trait] of PAIRS) {
+			if (!small.includes(mark) || trait !== void 0 && !traits.has(trait)) continue;
 			for (const match of text.matchAll(expression)) {
 				const { name = match[1] ?? "", value = match[2] ?? "" } = match.groups ?? {};
 				const kind = nameKind(name.replace(/\W+$/, ""));
@@ -9716,12 +9719,18 @@ const WALLETS = [
 		accepts: isKey
 	}),
 	{
-		...pattern("wallet-key", "Key of a wallet", [], /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/, {
-			scope: "file",
-			accepts: isBytes
-		}),
+		id: "wallet-key",
+		title: "Key of a wallet",
+		certainty: "distinctive",
 		files: /\.json$/i,
-		maxBytes: 1e3
+		maxBytes: 1e3,
+		*find({ text }) {
+			const bytes = /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/.exec(text)?.[1];
+			if (bytes !== void 0) yield* judged({
+				index: text.indexOf(bytes),
+				value: bytes
+			}, isBytes(bytes));
+		}
 	},
 	pattern("private-key", "Private key", ["<rsakeyvalue>"], /<RSAKeyValue>(?:(?!<RSAKeyValue>)[^\0]){0,4000}?<D>\s{0,20}([A-Za-z0-9+/=\s]{80,1500})<\/D>/, {
 		scope: "block",
@@ -10660,13 +10669,850 @@ var SourcePackages = class {
 	}
 };
 
+// src/stages/archives/expand-base64.ts
+/** Shorter runs are usually words. After the name of a credential, shorter runs are decoded too. */
+const MIN_RUN = 20;
+const MIN_CREDENTIAL_RUN = 12;
+/** Wrapped base64 has lines of 64 or 76 characters, and rarely less than this. */
+const MIN_WRAPPED = 40;
+/**
+* How often decoded text is decoded again: a Kubernetes Secret may contain a docker configuration with passwords.
+*/
+const DEPTH = 2;
+const MAX_CONTEXT = 200;
+/**
+* The second base64 character of a private key in DER, by its length: C (Ed25519), H (elliptic curves), I. The
+* first is M.
+*/
+const DER_LENGTHS = [
+	67,
+	72,
+	73
+];
+/** The number of bytes in the shortest run. */
+const HEAD_BYTES$1 = 9;
+const NEWLINE$4 = 10;
+const PADDING = 61;
+const NONE$1 = 64;
+/** The six bits of each character of both alphabets; {@link NONE} for other characters. */
+const BITS = (/* @__PURE__ */ new Uint8Array(256)).fill(NONE$1);
+for (const [value, byte] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").entries()) BITS[byte] = value;
+BITS[45] = 62;
+BITS[95] = 63;
+const CREDENTIAL = /auth|pass|secret|token|key|credential|pwd/i;
+const NAME$1 = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
+const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
+/** Media files, and source maps, which repeat the text that they map. */
+const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
+const FRAME$1 = /-----BEGIN [A-Z ]+-----\s*$/;
+/** The decoded text of all base64 in a text file; undefined if there is none. */
+function decodeBase64(content) {
+	const found = decodedRuns(Buffer.from(content.buffer, content.byteOffset, content.length), DEPTH);
+	if (found.length === 0) return void 0;
+	const texts = [];
+	const lines = [];
+	for (const { text, line, encoded } of found) {
+		texts.push(text, "\n\n");
+		for (let count = text.split("\n").length + 1; count > 0; count -= 1) lines.push({
+			line,
+			encoded
+		});
+	}
+	return {
+		text: texts.join(""),
+		lines
+	};
+}
+function decodedRuns(bytes, depth) {
+	return [...runsOf(bytes)].flatMap(({ start, end, line, lineStart }) => {
+		const encoded = bytes.toString("latin1", start, end).replace(/\s+/g, "\n");
+		const text = textOf$1(encoded, bytes.toString("latin1", Math.max(0, lineStart - MAX_CONTEXT, start - 400), start));
+		if (text === void 0) return [];
+		const inner = depth > 1 ? decodedRuns(Buffer.from(text), depth - 1) : [];
+		return [{
+			text,
+			line,
+			encoded
+		}, ...inner.map((found) => ({
+			text: found.text,
+			line,
+			encoded
+		}))];
+	});
+}
+/** Runs of base64 whose first bytes look like text or like a key. */
+function* runsOf(bytes) {
+	let line = 1;
+	let lineStart = 0;
+	for (let at = 0; at < bytes.length; at += 1) {
+		const byte = bytes[at] ?? 0;
+		if (byte === NEWLINE$4) {
+			line += 1;
+			lineStart = at + 1;
+		}
+		if (BITS[byte] === NONE$1) continue;
+		const start = at;
+		while (bitsOf(bytes, at) !== NONE$1) at += 1;
+		const found = {
+			start,
+			line,
+			lineStart
+		};
+		if (at - start >= MIN_WRAPPED && isBlank(bytes, lineStart, start)) {
+			const wrapped = endOfWrapped(bytes, at, at - start);
+			line += wrapped.breaks;
+			lineStart = wrapped.breaks === 0 ? lineStart : wrapped.lineStart;
+			at = wrapped.end;
+		}
+		while (bytes[at] === PADDING && at < bytes.length) at += 1;
+		if (at - start >= MIN_CREDENTIAL_RUN && looksEncoded(bytes, start)) yield {
+			...found,
+			end: at
+		};
+		at -= 1;
+	}
+}
+function isBlank(bytes, start, end) {
+	for (let at = start; at < end; at += 1) if (bytes[at] !== 32 && bytes[at] !== 9) return false;
+	return true;
+}
+/** Continues over lines of the same length, up to the first shorter one. */
+function endOfWrapped(bytes, first, length) {
+	let end = first;
+	let [breaks, lineStart] = [0, 0];
+	for (;;) {
+		let at = end;
+		if (bytes[at] === 13) at += 1;
+		if (bytes[at] !== NEWLINE$4) break;
+		const next = at + 1;
+		at = next;
+		while (bytes[at] === 32 || bytes[at] === 9) at += 1;
+		const start = at;
+		while (bitsOf(bytes, at) !== NONE$1) at += 1;
+		if (at === start || at - start > length || ![
+			void 0,
+			10,
+			13,
+			PADDING
+		].includes(bytes[at])) break;
+		end = at;
+		breaks += 1;
+		lineStart = next;
+		if (at - start < length) break;
+	}
+	return {
+		end,
+		breaks,
+		lineStart
+	};
+}
+function bitsOf(bytes, at) {
+	return BITS[bytes[at] ?? 0] ?? NONE$1;
+}
+/** The first bytes distinguish text from most identifiers, checksums and pictures. M starts a DER sequence. */
+function looksEncoded(bytes, start) {
+	if (bytes[start] === 77 && DER_LENGTHS.includes(bytes[start + 1] ?? 0)) return true;
+	let before = 0;
+	for (let count = 0; count < HEAD_BYTES$1; count += 1) {
+		const at = start + Math.floor(count / 3) * 4 + count % 3;
+		const shift = 2 * (count % 3) + 2;
+		const byte = (bitsOf(bytes, at) << shift | bitsOf(bytes, at + 1) >> 6 - shift) & 255;
+		if (isControl(byte) && !(byte === 0 && before !== 0)) return false;
+		if (byte >= 128 && byte < 194 && before < 128 || byte > 244) return false;
+		before = byte;
+	}
+	return true;
+}
+function isControl(byte) {
+	return byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 || byte === 127;
+}
+function textOf$1(encoded, before) {
+	const run = encoded.replaceAll("\n", "");
+	if (/[+/]/.test(run) && /[-_]/.test(run) || run.replace(/=+$/, "").length % 4 === 1) return void 0;
+	if (FRAME$1.test(before) || MEDIA.test(before)) return void 0;
+	const name = (NAME$1.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
+	if (run.length < MIN_RUN && !CREDENTIAL.test(name)) return void 0;
+	const bytes = Buffer.from(run, "base64");
+	const key = framedKey(bytes);
+	if (key !== void 0) return key;
+	const text = printable(bytes);
+	if (text === void 0) return void 0;
+	return name === "" || text.includes("\n") ? text : `${name}=${text}`;
+}
+/** Puts a private key in DER into the PEM frame that rules match: PKCS #8, PKCS #1, SEC 1. */
+function framedKey(der) {
+	const head = der.toString("hex", 0, 12);
+	if (derLength(der) > der.length) return void 0;
+	const kind = /^3082....020100300d/.test(head) || /^30(?:..|81..)02010030(?:05|1[03])/.test(head) ? "" : rawKind(head);
+	if (kind === void 0) return void 0;
+	const body = der.toString("base64").replace(/(.{64})(?=.)/g, "$1\n");
+	const label = `${kind}PRIVATE KEY-----`;
+	return `-----BEGIN ${label}\n${body}\n-----END ${label}`;
+}
+/** The length of the first DER element, as its header says. */
+function derLength(der) {
+	const [, length = 0, high = 0, low = 0] = der;
+	if (length < 128) return 2 + length;
+	return length === 129 ? 3 + high : 4 + high * 256 + low;
+}
+function rawKind(head) {
+	if (/^3082....0201000282/.test(head)) return "RSA ";
+	return /^30(?:..|81..)02010104/.test(head) ? "EC " : void 0;
+}
+/** Text in UTF-8 or UTF-16 with at most one control character in twenty. */
+function printable(bytes) {
+	const isWide = bytes.length >= 8 && bytes.length % 2 === 0 && bytes[1] === 0 && bytes[3] === 0;
+	try {
+		const text = new TextDecoder(isWide ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
+		let controls = 0;
+		for (let at = 0; at < text.length; at += 1) if (isControl(text.charCodeAt(at))) controls += 1;
+		return text.trim() !== "" && controls * 20 <= text.length ? text.trimEnd() : void 0;
+	} catch {
+		return;
+	}
+}
+
+// src/stages/secrets/values/file-kind.ts
+const CODE = /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|tf|tfvars|hcl|bicep|nix|cue|sql|graphql|proto|css|scss|less|map)$/i;
+const TEXT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|cshtml|razor|jspx?|ejs|hbs|twig|mustache|tpl|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
+/** Decides by the name of a file how its values are written. The default is `settings`. */
+function fileKind(path) {
+	if (CODE.test(path)) return "code";
+	return TEXT.test(path) ? "text" : "settings";
+}
+
+// src/stages/secrets/own-rules/path-traits.ts
+/** What a path may be, as far as rules ask. */
+const TRAITS = {
+	serverSettings: /\.(?:conf|cfg|cnf|ini)$/i,
+	yaml: /\.ya?ml$/i,
+	yamlTemplate: /\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i,
+	cloudTemplate: /\.(?:jsonc?|ya?ml|template)$/i,
+	robot: /\.(?:robot|resource)$/i,
+	letters: /\.(?:eml|mbox|msg|json|ics|vcf|org|wiki|rtf)$|(?:^|\/)[^.]+$/i,
+	session: /cookie|session|storage_?state|auth/i,
+	npmSettings: /(?:npm|yarn)rc|(?:^|\/)\.npm/i
+};
+const NAMES$1 = Object.keys(TRAITS).filter((name) => name in TRAITS);
+/**
+* All that the rules with keywords learn of the path of a file. So a content in which they found nothing has nothing for them
+* under any other path with the same traits.
+*/
+var PathTraits = class {
+	kind;
+	/** The same for the same traits: a letter for the kind, and a digit for each other trait. */
+	key;
+	#traits;
+	constructor(path) {
+		this.kind = fileKind(path);
+		this.#traits = new Set(NAMES$1.filter((name) => TRAITS[name].test(path)));
+		this.key = `${this.kind.charAt(0)}${NAMES$1.map((name) => this.has(name) ? 1 : 0).join("")}`;
+	}
+	has(trait) {
+		return this.#traits.has(trait);
+	}
+};
+
+// src/stages/secrets/staging/compiled-texts.ts
+/** Shorter texts are names of a few letters. */
+const LEAST = 5;
+/** The type bytes that Python's marshal writes before a short ASCII text, shared or not. */
+const SHORT_TEXTS = /* @__PURE__ */ new Set([
+	122,
+	90,
+	250,
+	218
+]);
+/**
+* Extracts the texts of a compiled Python file, one per line. trivy scans the printable bytes of such a file, and
+* reports positions in those instead of the file. Also, the length byte before a text may be a letter. A file
+* without a zero byte is not compiled, and stays unchanged.
+*/
+function extractTexts(content) {
+	if (!content.includes(0)) return content;
+	const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
+	const lines = [];
+	for (let at = 0; at < bytes.length;) {
+		const length = bytes[at + 1] ?? 0;
+		if (SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length)) {
+			lines.push(bytes.toString("latin1", at + 2, at + 2 + length));
+			at += 2 + length;
+			continue;
+		}
+		let end = at;
+		while (end < bytes.length && isPrint(bytes[end] ?? 0) && !startsText(bytes, end)) end += 1;
+		if (end - at >= LEAST) lines.push(bytes.toString("latin1", at, end));
+		at = Math.max(end, at + 1);
+	}
+	return Buffer.from(`${lines.join("\n")}\n`, "latin1");
+}
+function startsText(bytes, at) {
+	const length = bytes[at + 1] ?? 0;
+	return length < 32 && SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length);
+}
+function isPrintable(bytes, start, length) {
+	if (start + length > bytes.length) return false;
+	for (let at = start; at < start + length; at += 1) if (!isPrint(bytes[at] ?? 0)) return false;
+	return true;
+}
+function isPrint(byte) {
+	return byte >= 32 && byte < 127;
+}
+
+// src/stages/secrets/staging/disk-name.ts
+const MAX_COMPONENT = 100;
+/** The part of a file name that rules of the engines match. */
+const MATCHED_NAME = /^settings(?:-security)?\.xml$|nuget\.config$/i;
+/** Extensions that rules of the engines match. */
+const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
+/**
+* The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
+* It also avoids built-in path rules that cannot be switched off: gitleaks skips `node_modules`, `vendor`, lock
+* files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every name is
+* changed a little, and only the parts that rules match are kept: it has no dot but that of an extension. The number makes
+* each name different, and {@link numberIn} reads it.
+*/
+function diskName(path, number) {
+	const parts = partsOf(path);
+	const name = parts.pop() ?? "";
+	return [...parts.slice(-24).map((part) => `${undotted(safe(part))}=`), fileName(safe(name), number)].join("/");
+}
+/** What the engines learn from a file's name. Two files of the same kind and content have the same hits. */
+function engineKind(path) {
+	const name = safe(partsOf(path).pop() ?? "");
+	const matched = MATCHED_NAME.exec(name)?.[0] ?? extname(name);
+	return MATCHED_NAME.test(name) || MATCHED_EXTENSIONS.test(matched) ? matched.toLowerCase() : "";
+}
+function partsOf(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".");
+}
+/** The number of a disk name; undefined if it has none. */
+function numberIn(name) {
+	const digits = /(?:^|\/)=(\d{1,15})=(?:\/[^/]+|[^/]+)$/.exec(name)?.[1];
+	return digits === void 0 ? void 0 : Number(digits);
+}
+function fileName(name, number) {
+	const matched = MATCHED_NAME.exec(name)?.[0];
+	if (matched !== void 0) return `=${number}=/${matched}`;
+	const extension = extname(name);
+	if (!MATCHED_EXTENSIONS.test(extension)) return `=${number}=${undotted(name)}=.txt`;
+	return `=${number}=${undotted(name.slice(0, -extension.length))}=${extension}`;
+}
+/** gitleaks takes a file for an archive, and passes over it, if `.tar`, `.br` and the like are anywhere in its name. */
+function undotted(part) {
+	return part.replaceAll(".", "");
+}
+function safe(part) {
+	const plain = part.replace(/[^A-Za-z0-9._@+~-]/g, "_");
+	if (plain.length <= MAX_COMPONENT) return plain;
+	return `${plain.slice(0, 40)}-${hexOf$1(part).slice(0, 12)}-${plain.slice(-40)}`;
+}
+
+// src/stages/secrets/staging/record-file.ts
+/** Size of a write or a read-ahead: it keeps the number of calls small. */
+const WINDOW_BYTES$1 = 65536;
+/** What is read for a single record. The next one that is asked for is rarely near. */
+const SINGLE_BYTES = 2048;
+const Record = array(string());
+/**
+* A list of records in a private file: an image may have a million files, and in memory each record takes only the number
+* of its position. A record is a list of texts. The file is open only while it is read or written.
+*/
+var RecordFile = class {
+	#path;
+	/** Where each record starts, in bytes. */
+	#starts = [];
+	/** The bytes before this position are in the file, the others in `#pending`. */
+	#written = 0;
+	#pending = [];
+	#waiting = 0;
+	#window = Buffer.alloc(0);
+	#windowStart = 0;
+	constructor(path) {
+		this.#path = path;
+	}
+	get length() {
+		return this.#starts.length;
+	}
+	add(record) {
+		const line = Buffer.from(JSON.stringify(record));
+		this.#starts.push(this.#written + this.#waiting);
+		this.#pending.push(line);
+		this.#waiting += line.length;
+		if (this.#waiting >= WINDOW_BYTES$1) this.#flush();
+	}
+	/** The record with this index; undefined if there is none. */
+	get(index) {
+		return this.#record(index, SINGLE_BYTES);
+	}
+	#record(index, window) {
+		const start = this.#starts[index];
+		if (start === void 0) return void 0;
+		const end = this.#starts[index + 1] ?? this.#written + this.#waiting;
+		return Record.parse(JSON.parse(this.#read(start, end, window).toString()));
+	}
+	/** All records, in their order. */
+	*[Symbol.iterator]() {
+		for (let index = 0; index < this.length; index += 1) yield this.#record(index, WINDOW_BYTES$1) ?? [];
+	}
+	#read(start, end, window) {
+		if (end > this.#written) this.#flush();
+		if (start < this.#windowStart || end > this.#windowStart + this.#window.length) this.#look(start, Math.max(window, end - start), end);
+		return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
+	}
+	#look(start, size, end) {
+		const window = Buffer.allocUnsafeSlow(size);
+		const file = openSync(this.#path, "r");
+		try {
+			let done = 0;
+			while (start + done < end) {
+				const count = readSync(file, window, done, window.length - done, start + done);
+				if (count === 0) throw new Error("a private file of the secrets check became shorter");
+				done += count;
+			}
+			this.#window = window.subarray(0, done);
+			this.#windowStart = start;
+		} finally {
+			closeSync(file);
+		}
+	}
+	#flush() {
+		const chunk = Buffer.concat(this.#pending);
+		const file = openSync(this.#path, "a", 384);
+		try {
+			for (let done = 0; done < chunk.length;) done += writeSync(file, chunk, done);
+		} finally {
+			closeSync(file);
+		}
+		this.#written += chunk.length;
+		this.#pending = [];
+		this.#waiting = 0;
+	}
+};
+
+// src/stages/secrets/staging/spool.ts
+/** Size of a write or a read-ahead. It keeps the number of calls small for tens of thousands of small files. */
+const WINDOW_BYTES = 1048576;
+/**
+* Files, one after the other, in a single file on disk. Assay knows late which of them must be scanned: those of a layer at
+* its end, after the package database; and thousands of small files are slow to create. Reads and writes are synchronous:
+* they hit the page cache, which is faster than the thread pool.
+*/
+var Spool = class {
+	#file;
+	/** The bytes before this position are in the file, the others in `#pending`. */
+	#written = 0;
+	#pending = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+	#waiting = 0;
+	#window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+	#windowStart = 0;
+	#windowEnd = 0;
+	constructor(path) {
+		this.#file = openSync(path, "wx+", 384);
+	}
+	/** The position of the next byte. */
+	get position() {
+		return this.#written + this.#waiting;
+	}
+	append(chunk) {
+		if (this.#waiting + chunk.length > WINDOW_BYTES) this.#flush();
+		if (chunk.length > WINDOW_BYTES) this.#write(chunk);
+		else {
+			this.#pending.set(chunk, this.#waiting);
+			this.#waiting += chunk.length;
+		}
+	}
+	/** The bytes at a position. They are valid until the next call, which may reuse the memory. */
+	read(position, size) {
+		this.#flush();
+		if (position < this.#windowStart || position + size > this.#windowEnd) this.#look(position, size);
+		return this.#window.subarray(position - this.#windowStart, position - this.#windowStart + size);
+	}
+	/** A file of the spool, for reads of parts of it. */
+	bytes(start, size) {
+		return {
+			size,
+			read: (position, length) => {
+				assertWithin(size, position, length);
+				return this.read(start + position, length);
+			}
+		};
+	}
+	#look(position, size) {
+		if (size > this.#window.length) this.#window = Buffer.allocUnsafeSlow(size);
+		let done = 0;
+		while (done < size) {
+			const count = readSync(this.#file, this.#window, done, this.#window.length - done, position + done);
+			if (count === 0) throw new Error("a private file of the secrets check became shorter");
+			done += count;
+		}
+		this.#windowStart = position;
+		this.#windowEnd = position + done;
+	}
+	#flush() {
+		this.#write(this.#pending.subarray(0, this.#waiting));
+		this.#waiting = 0;
+	}
+	#write(chunk) {
+		for (let done = 0; done < chunk.length;) done += writeSync(this.#file, chunk, done, chunk.length - done, this.#written + done);
+		this.#written += chunk.length;
+	}
+	close() {
+		closeSync(this.#file);
+	}
+};
+
+// src/stages/secrets/staging/staged-record.ts
+/** The name of the staged file with this number, relative to the root. */
+function nameOf$2({ group, path }, number) {
+	return `${group}/${diskName(path, number)}`;
+}
+/** The record as the texts of a `RecordFile`. */
+function textsOf(record) {
+	const { group, origin, path, linesBefore, isDecoded, position, size, copyOf = "" } = record;
+	return [
+		group,
+		path,
+		isDecoded ? "decoded" : "",
+		...[
+			linesBefore,
+			position,
+			size,
+			copyOf
+		].map(String),
+		origin.kind,
+		...originTexts(origin)
+	];
+}
+function originTexts(origin) {
+	switch (origin.kind) {
+		case "source": return [];
+		case "commit": return [origin.object, origin.path];
+		case "layer": return [
+			origin.diffId,
+			origin.file,
+			origin.published ? "published" : ""
+		];
+		case "config": return [origin.platform, origin.entry];
+	}
+}
+/** The record that {@link textsOf} wrote. */
+function recordOf([group = "", path = "", form = "", lines, position, size, copyOf = "", kind, ...texts]) {
+	const origin = originOf(kind, texts);
+	const copy = copyOf === "" ? {} : { copyOf: Number(copyOf) };
+	const place = {
+		position: Number(position),
+		size: Number(size)
+	};
+	return {
+		group,
+		origin,
+		path,
+		linesBefore: Number(lines),
+		isDecoded: form === "decoded",
+		...place,
+		...copy
+	};
+}
+function originOf(kind, [first = "", second = "", third]) {
+	switch (kind) {
+		case "commit": return {
+			kind,
+			object: first,
+			path: second
+		};
+		case "layer": return {
+			kind,
+			diffId: digestIn(first),
+			file: second,
+			published: third === "published"
+		};
+		case "config": return {
+			kind,
+			platform: first,
+			entry: second
+		};
+		default: return { kind: "source" };
+	}
+}
+function digestIn(text) {
+	if (isDigest(text)) return text;
+	throw new Error("a private file of the secrets check changed");
+}
+
+// src/stages/secrets/staging/scan-tree.ts
+/** Limit of the size of all staged files. The engines read about 3 MB per second. */
+const MAX_TREE_BYTES = 1073741824;
+/** A folder that was made is made again if so many others were made since. */
+const KNOWN_FOLDERS = 4096;
+/** Of so many different contents it is remembered that they were staged. */
+const KNOWN_CONTENTS = 1e5;
+/**
+* The files that are searched. Their contents are in a spool, the same content, such as that of a source tree and of the layer
+* that it was copied into, once; and {@link ScanTree.writeFiles} writes those that the engines must search into a folder. It
+* contains only plain files that Assay wrote, under names that Assay made (`diskName`), and each group has its own sub-folder.
+* So no file of the image or the source is in a place where an engine looks for its configuration. What is known of each file
+* is on the disk too: an image may have a million files.
+*/
+var ScanTree = class {
+	root;
+	#records;
+	#spool;
+	#folders = /* @__PURE__ */ new Set();
+	/**
+	* The numbers of the files by what engines and rules with keywords learn of them: the content, the traits of the path, and
+	* what an engine sees of the name.
+	*/
+	#contents = /* @__PURE__ */ new Map();
+	#hasCopies = false;
+	#bytes = 0;
+	/** The file that was asked for last: hits are in the order of the files. */
+	#last;
+	/** The decoded lines of the file that was asked for last. */
+	#decoded;
+	constructor(root) {
+		this.root = root;
+		this.#records = new RecordFile(`${root}.files`);
+		this.#spool = new Spool(`${root}.contents`);
+	}
+	/** No content can be read afterwards. */
+	close() {
+		this.#spool.close();
+	}
+	/**
+	* Stages a file, readable only by this user, and beside it its decoded base64. Returns its name; undefined if it does
+	* not fit.
+	*/
+	stage({ group, origin, path, content, linesBefore = 0 }) {
+		const text = /\.py[co]$/i.test(path) ? extractTexts(content) : asUtf8(content);
+		const decoded = decodeBase64(text);
+		const decodedBytes = decoded === void 0 ? void 0 : Buffer.from(decoded.text);
+		if (this.#bytes + text.length + (decodedBytes?.length ?? 0) > 1073741824) return void 0;
+		const file = {
+			group,
+			origin,
+			path,
+			linesBefore
+		};
+		const name = this.#write(text, {
+			...file,
+			isDecoded: false
+		});
+		if (decodedBytes !== void 0) this.#write(decodedBytes, {
+			...file,
+			isDecoded: true
+		});
+		return name;
+	}
+	#write(content, file) {
+		this.#bytes += content.length;
+		const number = this.#records.length;
+		const size = content.length;
+		const key = `${hexOf$1(content)}${new PathTraits(file.path).key}${engineKind(file.path)}`;
+		const copyOf = this.#contents.get(key);
+		const original = copyOf === void 0 ? void 0 : this.#record(copyOf);
+		if (copyOf !== void 0 && original !== void 0) {
+			const record = {
+				...file,
+				position: original.position,
+				size,
+				copyOf
+			};
+			this.#records.add(textsOf(record));
+			this.#hasCopies = true;
+			return nameOf$2(record, number);
+		}
+		const record = {
+			...file,
+			position: this.#spool.position,
+			size
+		};
+		this.#spool.append(content);
+		this.#records.add(textsOf(record));
+		if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
+		return nameOf$2(record, number);
+	}
+	/**
+	* Writes the files that the engines must search into the folder: all but copies and these contents, by their keys, in which
+	* nothing was found before. Answers whether there is any.
+	*/
+	async writeFiles(searched) {
+		const clean = this.#cleanOnes(searched);
+		const turns = new Turns();
+		let isAny = false;
+		for (const [name, record, number] of this.#all()) {
+			if (record.copyOf !== void 0 || clean.has(number)) continue;
+			await turns.give();
+			this.#makeFolder(dirname(name));
+			writeFileSync(join(this.root, name), this.#content(record), {
+				flag: "wx",
+				mode: 384
+			});
+			isAny = true;
+		}
+		return isAny;
+	}
+	/** The numbers of the first files with these contents. */
+	#cleanOnes(searched) {
+		const clean = /* @__PURE__ */ new Set();
+		for (const [key, number] of this.#contents) if (searched.has(key)) clean.add(number);
+		return clean;
+	}
+	/** The content of a staged file. */
+	read(name) {
+		const number = numberIn(name);
+		const record = number === void 0 ? void 0 : this.#record(number);
+		if (number === void 0 || record === void 0) return readFileSync(join(this.root, name));
+		return this.#content(record);
+	}
+	/** The other staged files that have the content of these ones, which are in the folder, by their names. */
+	copiesOf(names) {
+		const copies = /* @__PURE__ */ new Map();
+		if (names.size === 0 || !this.#hasCopies) return copies;
+		for (const [name, { copyOf }] of this.#all()) {
+			const original = copyOf === void 0 ? void 0 : this.#name(copyOf);
+			if (original === void 0 || !names.has(original)) continue;
+			const known = copies.get(original);
+			if (known === void 0) copies.set(original, [name]);
+			else known.push(name);
+		}
+		return copies;
+	}
+	/** The keys of all contents but those of these files, and of what is decoded from them or what they are decoded from. */
+	*keysWithout(names) {
+		const left = this.#numbersOf(names);
+		for (const [key, number] of this.#contents) if (!left.has(number)) yield key;
+	}
+	/** The hashes of the contents that {@link keysWithout} leaves out. */
+	*hashesOf(names) {
+		for (const number of this.#numbersOf(names)) {
+			const record = this.#record(number);
+			if (record !== void 0) yield hexOf$1(this.#content(record));
+		}
+	}
+	/** The numbers of the contents of these files, and of what is decoded from them or what they are decoded from. */
+	#numbersOf(names) {
+		const numbers = /* @__PURE__ */ new Set();
+		for (const name of new Set(names)) {
+			const number = numberIn(name);
+			if (number === void 0) continue;
+			const other = this.#record(number)?.isDecoded === true ? number - 1 : number + 1;
+			const isPair = this.#record(Math.max(number, other))?.isDecoded === true;
+			for (const one of isPair ? [number, other] : [number]) numbers.add(this.#record(one)?.copyOf ?? one);
+		}
+		return numbers;
+	}
+	#name(number) {
+		const record = this.#record(number);
+		return record === void 0 ? void 0 : nameOf$2(record, number);
+	}
+	/** A copy: the spool may use its memory for the next one. */
+	#content({ position, size }) {
+		return Buffer.from(this.#spool.read(position, size));
+	}
+	/** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
+	encodedLine(name, line) {
+		const source = this.file(name)?.decodedFrom;
+		if (source === void 0) return void 0;
+		if (this.#decoded?.name !== name) this.#decoded = {
+			name,
+			lines: decodeBase64(this.read(source))?.lines ?? []
+		};
+		return this.#decoded.lines[line - 1];
+	}
+	/** The files of the source tree: their paths, and their staged content. */
+	*sourceFiles() {
+		for (const [name, { origin, path, isDecoded }] of this.#all()) if (origin.kind === "source" && !isDecoded) yield {
+			path,
+			read: () => this.read(name).toString("utf8")
+		};
+	}
+	/** All staged files. `searched` has the keys of contents in which nothing was found before. */
+	*names(searched) {
+		const clean = this.#cleanOnes(searched);
+		for (const [name, record, number] of this.#all()) {
+			const { path, copyOf } = record;
+			const original = copyOf === void 0 ? void 0 : this.#name(copyOf);
+			const isClean = clean.has(copyOf ?? number);
+			const read = () => this.#content(record);
+			yield {
+				name,
+				path,
+				isClean,
+				read,
+				...original !== void 0 && { copyOf: original }
+			};
+		}
+	}
+	/** The staged file of this name, relative to the root. */
+	file(name) {
+		if (this.#last?.name === name) return this.#last.file;
+		const number = numberIn(name);
+		const record = number === void 0 ? void 0 : this.#record(number);
+		if (number === void 0 || record === void 0 || nameOf$2(record, number) !== name) return void 0;
+		const { origin, path, linesBefore, isDecoded } = record;
+		const decodedFrom = isDecoded ? nameOf$2(record, number - 1) : void 0;
+		const file = {
+			origin,
+			path,
+			linesBefore,
+			...decodedFrom !== void 0 && { decodedFrom }
+		};
+		this.#last = {
+			name,
+			file
+		};
+		return file;
+	}
+	#record(number) {
+		const texts = this.#records.get(number);
+		return texts === void 0 ? void 0 : recordOf(texts);
+	}
+	*#all() {
+		let number = 0;
+		for (const texts of this.#records) {
+			const record = recordOf(texts);
+			yield [
+				nameOf$2(record, number),
+				record,
+				number
+			];
+			number += 1;
+		}
+	}
+	#makeFolder(name) {
+		if (this.#folders.has(name)) return;
+		if (this.#folders.size >= KNOWN_FOLDERS) this.#folders.clear();
+		mkdirSync(join(this.root, name), {
+			recursive: true,
+			mode: 448
+		});
+		this.#folders.add(name);
+	}
+};
+/** Converts UTF-16 with a byte order mark, as Windows writes it, to UTF-8. The engines take UTF-16 for a binary. */
+function asUtf8(content) {
+	const [first, second] = content;
+	if (first === 255 && second === 254) return Buffer.from(new TextDecoder("utf-16le").decode(content));
+	if (first === 254 && second === 255) return Buffer.from(new TextDecoder("utf-16be").decode(content));
+	return content;
+}
+
 // src/stages/secrets/search/private-folder.ts
-/** Does work in a private folder, which is removed afterwards: it may contain unpacked files of the layers. */
+/**
+* Does work with a scan tree in a private folder, which is removed afterwards: it may contain unpacked files of the layers.
+*/
 async function inPrivateFolder(world, work) {
 	const folder = await world.workspace.folder("secrets");
+	let tree;
 	try {
-		return await withSafeErrors(world, () => work(folder));
+		return await withSafeErrors(world, async () => {
+			tree = new ScanTree(join(folder, "tree"));
+			await mkdir(tree.root, { mode: 448 });
+			return await work(tree, folder);
+		});
 	} finally {
+		tree?.close();
 		await world.workspace.remove(folder);
 	}
 }
@@ -10714,7 +11560,7 @@ function allCredentials(text) {
 // src/stages/secrets/collect/collect-configuration.ts
 /** Stages every entry of a platform's image configuration, one small file each. Returns the hits of Assay's own rule. */
 function collectConfiguration(image, group, tree) {
-	return stageEntries(entriesOf(image), platformName(image.platform), group, tree);
+	return stageEntries(entriesOf$1(image), platformName(image.platform), group, tree);
 }
 /** Stages entries of a platform. Returns the hits of Assay's own rule. */
 function stageEntries(entries, platform, group, tree) {
@@ -10742,11 +11588,11 @@ function stageEntries(entries, platform, group, tree) {
 		}));
 	});
 }
-function entriesOf({ configuration, annotations = [] }) {
+function entriesOf$1({ configuration, annotations = [] }) {
 	const { env, labels, cmd, entrypoint, history, others = [] } = configuration;
 	return [
 		...env.map((text) => ({
-			entry: `Env ${nameOf$2(text)}`,
+			entry: `Env ${nameOf$1(text)}`,
 			text,
 			assignment: quoted(text)
 		})),
@@ -10778,12 +11624,12 @@ function entriesOf({ configuration, annotations = [] }) {
 		}))
 	];
 }
-function nameOf$2(assignment) {
+function nameOf$1(assignment) {
 	return assignment.split("=", 1)[0] ?? "";
 }
 /** Quotes the value of an assignment: in `Env` and labels, all text after the first `=` is the value. */
 function quoted(assignment) {
-	const name = nameOf$2(assignment);
+	const name = nameOf$1(assignment);
 	const value = assignment.slice(name.length + 1);
 	return /[\s"']/.test(value) && !value.includes("\"") ? `${name}="${value}"` : assignment;
 }
@@ -10837,7 +11683,7 @@ function argumentsIn(bytes) {
 }
 
 // src/formats/image/zstd-frames.ts
-const FRAME$1 = 4247762216;
+const FRAME = 4247762216;
 const SKIPPABLE = 407710288;
 /** The lengths in bytes of the dictionary ID and of the content size, by the flags of the frame's descriptor. */
 const DICTIONARY_BYTES = [
@@ -10861,7 +11707,7 @@ const PIECE_BYTES = 262144;
 function startsZstdFrame(head) {
 	if (head.length < 4) return false;
 	const magic = Buffer.from(head.subarray(0, 4)).readUInt32LE();
-	return magic === FRAME$1 || isSkippable(magic);
+	return magic === FRAME || isSkippable(magic);
 }
 /**
 * Splits a stream at its zstd frames (RFC 8878) and leaves out skippable frames. Node's decoder continues with another
@@ -10873,7 +11719,7 @@ async function* zstdFrames(chunks) {
 	while (await reader.hasMore()) {
 		const magic = await reader.take(4);
 		const kind = magic.readUInt32LE();
-		if (kind === FRAME$1) yield* gathered(frame(reader, magic));
+		if (kind === FRAME) yield* gathered(frame(reader, magic));
 		else if (isSkippable(kind)) await reader.skip((await reader.take(4)).readUInt32LE());
 		else throw new Error("there is something other than a zstd frame between its zstd frames");
 	}
@@ -10953,7 +11799,7 @@ var Reader = class {
 
 // src/stages/archives/expand-kind.ts
 /** The number of first bytes that are needed to recognise an archive and to distinguish text from binary data. */
-const HEAD_BYTES$1 = 8192;
+const HEAD_BYTES = 8192;
 const MAGICS = [
 	["zip", "504b0304"],
 	["zip", "504b0506"],
@@ -11006,7 +11852,7 @@ function isFakeBzip2(head) {
 }
 
 // src/stages/archives/git-delta.ts
-const NEWLINE$4 = 10;
+const NEWLINE$3 = 10;
 /** Bytes before and after new text that are kept, because rules look at the text beside a value. */
 const CONTEXT_BYTES = 400;
 /** Applies a difference to its base; undefined if the result is larger than `most` bytes. */
@@ -11065,11 +11911,11 @@ function* insertions(delta) {
 	}
 }
 function lineStart(text, at) {
-	return at <= 0 ? 0 : text.lastIndexOf(NEWLINE$4, at) + 1;
+	return at <= 0 ? 0 : text.lastIndexOf(NEWLINE$3, at) + 1;
 }
 function lineEnd(text, at) {
 	if (at >= text.length) return text.length;
-	const end = text.indexOf(NEWLINE$4, at);
+	const end = text.indexOf(NEWLINE$3, at);
 	return end < 0 ? text.length : end + 1;
 }
 /** Reads the steps of a difference in git's format. */
@@ -11152,7 +11998,7 @@ function looseText(bytes) {
 	const [, type = ""] = /^(blob|commit|tag|tree) \d+$/.exec(whole.toString("latin1", 0, Math.max(0, end))) ?? [];
 	if (type === "") throw new DamagedArchive("it is not a git object");
 	return type === "tree" ? void 0 : {
-		name: nameOf$1(type, whole.subarray(end + 1)),
+		name: nameOf(type, whole.subarray(end + 1)),
 		content: whole.subarray(end + 1)
 	};
 }
@@ -11169,12 +12015,12 @@ function* packTexts(bytes, leftOut) {
 		at = end;
 		if (object === void 0) leftOut();
 		else if (object.type !== "tree") yield {
-			name: nameOf$1(object.type, object.content),
+			name: nameOf(object.type, object.content),
 			content: object.added ?? object.content
 		};
 	}
 }
-function nameOf$1(type, content) {
+function nameOf(type, content) {
 	return createHash("sha1").update(`${type} ${content.length}\0`).update(content).digest("hex");
 }
 const CONSUMED = object({
@@ -11611,7 +12457,7 @@ var TarAgreement = class {
 const SIZE = /^\d{1,16}$/;
 /** The digits of a length, and the blank after them. */
 const LENGTH = /^(\d{1,8}) /;
-const NEWLINE$3 = 10;
+const NEWLINE$2 = 10;
 /**
 * Records have the form `LENGTH KEY=VALUE\n`, where LENGTH is the length of the whole record in bytes. Undefined if one has
 * another form: Go's reader refuses such an archive, and others read it byte by byte for hours.
@@ -11623,7 +12469,7 @@ function recordsOf(bytes) {
 		const end = at + Number(digits);
 		const record = bytes.subarray(at + digits.length + 1, end - 1);
 		const equals = record.indexOf("=");
-		if (digits === "" || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE$3) return void 0;
+		if (digits === "" || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE$2) return void 0;
 		records.push([record.toString("utf8", 0, equals), record.subarray(equals + 1)]);
 		at = end;
 	}
@@ -11758,7 +12604,7 @@ function bytesOf(entry) {
 }
 
 // src/stages/secrets/own-rules/keyword-search.ts
-const NONE$1 = -1;
+const NONE = -1;
 /**
 * Finds any number of keywords in one pass over the bytes of a file, and ignores the case of ASCII letters (Aho and
 * Corasick 1975). A regular expression for each rule would read the file about 300 times.
@@ -11768,11 +12614,10 @@ var KeywordSearch = class {
 	/** All bytes that are in no keyword have class 0. */
 	#classOf = /* @__PURE__ */ new Uint8Array(256);
 	#classes;
-	/** The next state for each state and class. */
+	/** The next state for each state and class: its number until the keywords are linked, and then what `#pack` makes of it. */
 	#next;
 	/** Keywords that end in a state. */
 	#ends;
-	#hasEnd;
 	/** The keywords are lower-case ASCII. */
 	constructor(keywords) {
 		this.#keywords = keywords;
@@ -11783,12 +12628,12 @@ var KeywordSearch = class {
 		}
 		this.#classes = letters.length + 1;
 		const states = 1 + keywords.reduce((sum, keyword) => sum + keyword.length, 0);
-		this.#next = new Int32Array(states * this.#classes).fill(NONE$1);
+		this.#next = new Int32Array(states * this.#classes).fill(NONE);
 		const ends = Array.from({ length: states }, () => []);
 		this.#addAll(ends);
 		this.#link(ends);
 		this.#ends = ends;
-		this.#hasEnd = Uint8Array.from(ends, (list) => list.length === 0 ? 0 : 1);
+		this.#pack(ends);
 	}
 	/** Calls `visit` for every keyword in the content, in the order of their ends. */
 	each(content, visit) {
@@ -11803,17 +12648,16 @@ var KeywordSearch = class {
 	* first begins with 0.
 	*/
 	part(content, { from, to, state: before }, visit) {
-		const next = this.#next;
+		const steps = this.#next;
 		const classOf = this.#classOf;
-		const classes = this.#classes;
-		const hasEnd = this.#hasEnd;
-		let state = before;
+		let step = before * this.#classes;
 		for (let index = from; index < to; index += 1) {
-			state = next[state * classes + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
-			if (hasEnd[state] === 0) continue;
-			for (const keyword of this.#ends[state] ?? []) visit(keyword, index + 1 - (this.#keywords[keyword]?.length ?? 0));
+			step = steps[step + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
+			if (step >= 0) continue;
+			step = ~step;
+			for (const keyword of this.#ends[step / this.#classes] ?? []) visit(keyword, index + 1 - (this.#keywords[keyword]?.length ?? 0));
 		}
-		return state;
+		return step / this.#classes;
 	}
 	#addAll(ends) {
 		let used = 1;
@@ -11821,7 +12665,7 @@ var KeywordSearch = class {
 			let state = 0;
 			for (const letter of keyword) {
 				const slot = this.#slot(state, letter);
-				if (this.#next[slot] === NONE$1) this.#next[slot] = used++;
+				if (this.#next[slot] === NONE) this.#next[slot] = used++;
 				state = this.#next[slot] ?? 0;
 			}
 			ends[state]?.push(number);
@@ -11836,9 +12680,9 @@ var KeywordSearch = class {
 		const queue = [0];
 		for (let state = queue.shift(); state !== void 0; state = queue.shift()) for (let letter = 0; letter < this.#classes; letter += 1) {
 			const slot = state * this.#classes + letter;
-			const child = this.#next[slot] ?? NONE$1;
+			const child = this.#next[slot] ?? NONE;
 			const other = state === 0 ? 0 : this.#next[(fail[state] ?? 0) * this.#classes + letter] ?? 0;
-			if (child === NONE$1) {
+			if (child === NONE) {
 				this.#next[slot] = other;
 				continue;
 			}
@@ -11847,13 +12691,22 @@ var KeywordSearch = class {
 			queue.push(child);
 		}
 	}
+	/**
+	* Makes each state the position of its first class in the table, or `~` of that if a keyword ends in it. Then one look into
+	* the table tells both.
+	*/
+	#pack(ends) {
+		const next = this.#next;
+		const packed = Int32Array.from(ends, ({ length }, state) => length === 0 ? state * this.#classes : ~(state * this.#classes));
+		for (let slot = 0; slot < next.length; slot += 1) next[slot] = packed[next[slot] ?? 0] ?? 0;
+	}
 	#slot(state, letter) {
 		return state * this.#classes + (this.#classOf[letter.charCodeAt(0)] ?? 0);
 	}
 };
 
 // src/stages/secrets/own-rules/scan-content.ts
-const NEWLINE$2 = 10;
+const NEWLINE$1 = 10;
 /** After this number of bytes, `scanInTurns` may give others a turn. */
 const STEP = 4096;
 /** Number of bytes before and after a keyword that a rule sees. Minified code has very long lines. */
@@ -11863,7 +12716,7 @@ const BLOCK = 8e3;
 /** Enough bytes for most tokens that start with their keyword. A longer token is read again with more bytes. */
 const TOKEN = 300;
 /** Number of bytes for a call: the name before the keyword, and the arguments. */
-const NAME$1 = 60;
+const NAME = 60;
 const CALL = 600;
 /** Marks at the end of a line that continue a command: in a shell, in Windows, in PowerShell. */
 const GOES_ON = /[\\^`]\r?\n/g;
@@ -11876,8 +12729,8 @@ var ContentScanner = class {
 	#fileRules;
 	#byKeyword;
 	constructor(rules) {
-		this.#rules = rules;
-		this.#fileRules = rules.filter(({ files }) => files !== void 0);
+		this.#rules = rules.filter(isKeywordRule);
+		this.#fileRules = rules.filter(isFileRule);
 	}
 	/** Made for the first file: it takes long, and a run that has no file must not wait for it. */
 	get #keywords() {
@@ -11913,6 +12766,7 @@ var ContentScanner = class {
 		const seen = new Float64Array(this.#rules.length);
 		const { rules } = this.#keywords;
 		const excerpts = new Excerpts(content);
+		const traits = new PathTraits(path);
 		return (keyword, position) => {
 			for (const { rule, number } of rules[keyword] ?? []) {
 				const isAlone = rule.scope === "keyword" || rule.scope === "call";
@@ -11923,25 +12777,32 @@ var ContentScanner = class {
 				for (const match of rule.find({
 					text,
 					at: position - start,
-					path
+					traits
 				})) if (rule.scope === "keyword" && start + match.index + match.value.length === end) {
 					const more = content.toString("latin1", start, start + BLOCK);
 					for (const longer of rule.find({
 						text: more,
 						at: position - start,
-						path
+						traits
 					})) take(found, rule, start, longer);
 				} else take(found, rule, start, match);
 			}
 		};
 	}
+	/** Whether a rule selects the file by its path. What such a rule finds depends on more than the traits of the path. */
+	selects(path) {
+		return this.#fileRules.some(({ files }) => files.test(path));
+	}
+	/** Only what the rules find that select the file by its path. */
+	scanSelected(content, path, ignoreHits) {
+		return this.#all(content, path, /* @__PURE__ */ new Map(), ignoreHits);
+	}
 	/** Adds what the rules for whole files find, and answers everything with its line. */
 	#all(content, path, found, ignoreHits) {
 		for (const rule of this.#fileRules) {
-			if (rule.files?.test(path) !== true || content.length > (rule.maxBytes ?? content.length)) continue;
+			if (!rule.files.test(path) || content.length > (rule.maxBytes ?? content.length)) continue;
 			for (const match of rule.find({
 				text: content.toString("latin1"),
-				at: 0,
 				path
 			})) take(found, rule, 0, match);
 		}
@@ -12004,11 +12865,11 @@ function take(found, rule, start, { index, value, why }) {
 /** The start and end of the bytes that a rule may read. */
 function bounds(content, position, scope) {
 	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
-	if (scope === "call") return [Math.max(0, position - NAME$1), Math.min(content.length, position + CALL)];
+	if (scope === "call") return [Math.max(0, position - NAME), Math.min(content.length, position + CALL)];
 	const start = Math.max(0, position - BEFORE);
 	if (scope === "block") return [start, Math.min(content.length, position + BLOCK)];
 	const end = Math.min(content.length, position + BEHIND);
-	const isEnd = (at) => content[at] === NEWLINE$2 && !(scope === "command" && goesOn(content, at));
+	const isEnd = (at) => content[at] === NEWLINE$1 && !(scope === "command" && goesOn(content, at));
 	let first = position;
 	while (first > start && !isEnd(first - 1)) first -= 1;
 	let last = position;
@@ -12026,7 +12887,7 @@ function blanks(mark) {
 function lineStarts(content, wanted) {
 	const starts = [0];
 	if (!wanted) return starts;
-	for (let at = content.indexOf(NEWLINE$2); at >= 0; at = content.indexOf(NEWLINE$2, at + 1)) starts.push(at + 1);
+	for (let at = content.indexOf(NEWLINE$1); at >= 0; at = content.indexOf(NEWLINE$1, at + 1)) starts.push(at + 1);
 	return starts;
 }
 /** The number of the line that contains a position, from 1. */
@@ -12116,15 +12977,17 @@ function isData(head) {
 const ALL_RULES = new ContentScanner(OWN_RULES);
 /**
 * Whether the content of a file of this class must be staged: that of a `plain` one always, that of the others if a rule
-* finds something in it.
+* finds something in it. Contents in which nothing was found are added to `unstaged`, and are not searched again.
 */
-function isStaged(fileClass, path, content) {
+function isStaged(fileClass, path, content, unstaged) {
 	if (fileClass === "plain") return true;
-	return fileClass === "data" ? ALL_RULES.scan(content, path).length > 0 : hasDistinctiveSecret(content);
-}
-/** Whether a text contains a token or key of a distinctive form. */
-function hasDistinctiveSecret(content) {
-	return DISTINCTIVE_RULES.scan(content, "").length > 0;
+	const [rules, shown] = fileClass === "data" ? [ALL_RULES, path] : [DISTINCTIVE_RULES, ""];
+	const hasSecret = () => rules.scan(content, shown).length > 0;
+	if (rules.selects(shown)) return hasSecret();
+	const key = `${hexOf$1(content)}${fileClass === "data" ? new PathTraits(shown).key : "-"}`;
+	if (!unstaged.has(key) && hasSecret()) return true;
+	unstaged.add(key);
+	return false;
 }
 
 // src/stages/secrets/staging/buffered-content.ts
@@ -12163,7 +13026,7 @@ function writeAll(file, bytes) {
 }
 
 // src/stages/secrets/staging/new-lines.ts
-const NEWLINE$1 = 10;
+const NEWLINE = 10;
 /** Maximum number of remembered lines. After that, every line counts as new. */
 const MAX_LINES = 2e6;
 const LONG = 120;
@@ -12177,7 +13040,7 @@ var NewLines = class {
 		const starts = [];
 		const isNew = [];
 		for (let start = 0; start < text.length;) {
-			const end = text.indexOf(NEWLINE$1, start);
+			const end = text.indexOf(NEWLINE, start);
 			const next = end < 0 ? text.length : end + 1;
 			starts.push(start);
 			isNew.push(this.#add(text.subarray(start, next)));
@@ -12210,10 +13073,10 @@ function isWanted(isNew, index) {
 * Stages a text as a whole or, if it is large, in parts. If its class is not `plain`, only parts in which a rule finds
 * something are staged. Returns why it was not staged; undefined if it was.
 */
-async function stageText(path, bytes, fileClass, stage) {
+async function stageText({ path, bytes, fileClass, unstaged }, stage) {
 	let staged = false;
 	const stageWanted = (part, linesBefore) => {
-		if (!isStaged(fileClass, path, part)) return true;
+		if (!isStaged(fileClass, path, part, unstaged)) return true;
 		staged = true;
 		return stage(part, linesBefore);
 	};
@@ -12287,7 +13150,7 @@ async function zipMember(path, zip, entry, opening) {
 		}, opening);
 	}
 	const chunks = metered(zipStream(zip, entry), opening.account);
-	const head = zipHead(zip, entry, HEAD_BYTES$1, (count) => opening.account.unpacked(count));
+	const head = zipHead(zip, entry, HEAD_BYTES, (count) => opening.account.unpacked(count));
 	await scanMember({
 		path,
 		size: entry.size,
@@ -12347,7 +13210,7 @@ function* rowsInParts(bytes, account) {
 /** Scans a member that is in memory. It may be an archive itself. */
 async function scanBuffer(path, content, opening) {
 	if (content.length === 0) return;
-	const head = content.subarray(0, HEAD_BYTES$1);
+	const head = content.subarray(0, HEAD_BYTES);
 	await scanMember({
 		path,
 		size: content.length,
@@ -12420,7 +13283,12 @@ async function stageMember({ path, head, chunks }, fileClass, opening) {
 	};
 	if (!await withBufferedContent(chunks, options, async (bytes) => {
 		const stagePart = (part, linesBefore) => sink.stage(path, part, linesBefore);
-		sink.counter.count(await stageText(path, bytes, fileClass, stagePart), path);
+		sink.counter.count(await stageText({
+			path,
+			bytes,
+			fileClass,
+			unstaged: sink.unstaged
+		}, stagePart), path);
 	})) sink.counter.skip(isBinary ? "binary" : "large", path);
 }
 function classOf$1(path, size, head) {
@@ -12446,761 +13314,6 @@ async function openNested({ path, chunks }, kind, opening) {
 function scratchFile({ sink, level }) {
 	return join(sink.scratch, `expand-${level}`);
 }
-
-// src/stages/secrets/staging/record-file.ts
-/** Size of a write or a read-ahead: it keeps the number of calls small. */
-const WINDOW_BYTES$1 = 65536;
-/** What is read for a single record. The next one that is asked for is rarely near. */
-const SINGLE_BYTES = 2048;
-const Record = array(string());
-/**
-* A list of records in a private file: an image may have a million files, and in memory each record takes only the number
-* of its position. A record is a list of texts. The file is open only while it is read or written.
-*/
-var RecordFile = class {
-	#path;
-	/** Where each record starts, in bytes. */
-	#starts = [];
-	/** The bytes before this position are in the file, the others in `#pending`. */
-	#written = 0;
-	#pending = [];
-	#waiting = 0;
-	#window = Buffer.alloc(0);
-	#windowStart = 0;
-	constructor(path) {
-		this.#path = path;
-	}
-	get length() {
-		return this.#starts.length;
-	}
-	add(record) {
-		const line = Buffer.from(JSON.stringify(record));
-		this.#starts.push(this.#written + this.#waiting);
-		this.#pending.push(line);
-		this.#waiting += line.length;
-		if (this.#waiting >= WINDOW_BYTES$1) this.#flush();
-	}
-	/** The record with this index; undefined if there is none. */
-	get(index) {
-		return this.#record(index, SINGLE_BYTES);
-	}
-	#record(index, window) {
-		const start = this.#starts[index];
-		if (start === void 0) return void 0;
-		const end = this.#starts[index + 1] ?? this.#written + this.#waiting;
-		return Record.parse(JSON.parse(this.#read(start, end, window).toString()));
-	}
-	/** All records, in their order. */
-	*[Symbol.iterator]() {
-		for (let index = 0; index < this.length; index += 1) yield this.#record(index, WINDOW_BYTES$1) ?? [];
-	}
-	#read(start, end, window) {
-		if (end > this.#written) this.#flush();
-		if (start < this.#windowStart || end > this.#windowStart + this.#window.length) this.#look(start, Math.max(window, end - start), end);
-		return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
-	}
-	#look(start, size, end) {
-		const window = Buffer.allocUnsafeSlow(size);
-		const file = openSync(this.#path, "r");
-		try {
-			let done = 0;
-			while (start + done < end) {
-				const count = readSync(file, window, done, window.length - done, start + done);
-				if (count === 0) throw new Error("a private file of the secrets check became shorter");
-				done += count;
-			}
-			this.#window = window.subarray(0, done);
-			this.#windowStart = start;
-		} finally {
-			closeSync(file);
-		}
-	}
-	#flush() {
-		const chunk = Buffer.concat(this.#pending);
-		const file = openSync(this.#path, "a", 384);
-		try {
-			for (let done = 0; done < chunk.length;) done += writeSync(file, chunk, done);
-		} finally {
-			closeSync(file);
-		}
-		this.#written += chunk.length;
-		this.#pending = [];
-		this.#waiting = 0;
-	}
-};
-
-// src/stages/archives/expand-base64.ts
-/** Shorter runs are usually words. After the name of a credential, shorter runs are decoded too. */
-const MIN_RUN = 20;
-const MIN_CREDENTIAL_RUN = 12;
-/** Wrapped base64 has lines of 64 or 76 characters, and rarely less than this. */
-const MIN_WRAPPED = 40;
-/**
-* How often decoded text is decoded again: a Kubernetes Secret may contain a docker configuration with passwords.
-*/
-const DEPTH = 2;
-const MAX_CONTEXT = 200;
-/**
-* The second base64 character of a private key in DER, by its length: C (Ed25519), H (elliptic curves), I. The
-* first is M.
-*/
-const DER_LENGTHS = [
-	67,
-	72,
-	73
-];
-/** The number of bytes in the shortest run. */
-const HEAD_BYTES = 9;
-const NEWLINE = 10;
-const PADDING = 61;
-const NONE = 64;
-/** The six bits of each character of both alphabets; {@link NONE} for other characters. */
-const BITS = (/* @__PURE__ */ new Uint8Array(256)).fill(NONE);
-for (const [value, byte] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").entries()) BITS[byte] = value;
-BITS[45] = 62;
-BITS[95] = 63;
-const CREDENTIAL = /auth|pass|secret|token|key|credential|pwd/i;
-const NAME = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
-const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
-/** Media files, and source maps, which repeat the text that they map. */
-const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
-const FRAME = /-----BEGIN [A-Z ]+-----\s*$/;
-/** The decoded text of all base64 in a text file; undefined if there is none. */
-function decodeBase64(content) {
-	const found = decodedRuns(Buffer.from(content.buffer, content.byteOffset, content.length), DEPTH);
-	if (found.length === 0) return void 0;
-	const texts = [];
-	const lines = [];
-	for (const { text, line, encoded } of found) {
-		texts.push(text, "\n\n");
-		for (let count = text.split("\n").length + 1; count > 0; count -= 1) lines.push({
-			line,
-			encoded
-		});
-	}
-	return {
-		text: texts.join(""),
-		lines
-	};
-}
-function decodedRuns(bytes, depth) {
-	return [...runsOf(bytes)].flatMap(({ start, end, line, lineStart }) => {
-		const encoded = bytes.toString("latin1", start, end).replace(/\s+/g, "\n");
-		const text = textOf$1(encoded, bytes.toString("latin1", Math.max(0, lineStart - MAX_CONTEXT, start - 400), start));
-		if (text === void 0) return [];
-		const inner = depth > 1 ? decodedRuns(Buffer.from(text), depth - 1) : [];
-		return [{
-			text,
-			line,
-			encoded
-		}, ...inner.map((found) => ({
-			text: found.text,
-			line,
-			encoded
-		}))];
-	});
-}
-/** Runs of base64 whose first bytes look like text or like a key. */
-function* runsOf(bytes) {
-	let line = 1;
-	let lineStart = 0;
-	for (let at = 0; at < bytes.length; at += 1) {
-		const byte = bytes[at] ?? 0;
-		if (byte === NEWLINE) {
-			line += 1;
-			lineStart = at + 1;
-		}
-		if (BITS[byte] === NONE) continue;
-		const start = at;
-		while (bitsOf(bytes, at) !== NONE) at += 1;
-		const found = {
-			start,
-			line,
-			lineStart
-		};
-		if (at - start >= MIN_WRAPPED && isBlank(bytes, lineStart, start)) {
-			const wrapped = endOfWrapped(bytes, at, at - start);
-			line += wrapped.breaks;
-			lineStart = wrapped.breaks === 0 ? lineStart : wrapped.lineStart;
-			at = wrapped.end;
-		}
-		while (bytes[at] === PADDING && at < bytes.length) at += 1;
-		if (at - start >= MIN_CREDENTIAL_RUN && looksEncoded(bytes, start)) yield {
-			...found,
-			end: at
-		};
-		at -= 1;
-	}
-}
-function isBlank(bytes, start, end) {
-	for (let at = start; at < end; at += 1) if (bytes[at] !== 32 && bytes[at] !== 9) return false;
-	return true;
-}
-/** Continues over lines of the same length, up to the first shorter one. */
-function endOfWrapped(bytes, first, length) {
-	let end = first;
-	let [breaks, lineStart] = [0, 0];
-	for (;;) {
-		let at = end;
-		if (bytes[at] === 13) at += 1;
-		if (bytes[at] !== NEWLINE) break;
-		const next = at + 1;
-		at = next;
-		while (bytes[at] === 32 || bytes[at] === 9) at += 1;
-		const start = at;
-		while (bitsOf(bytes, at) !== NONE) at += 1;
-		if (at === start || at - start > length || ![
-			void 0,
-			10,
-			13,
-			PADDING
-		].includes(bytes[at])) break;
-		end = at;
-		breaks += 1;
-		lineStart = next;
-		if (at - start < length) break;
-	}
-	return {
-		end,
-		breaks,
-		lineStart
-	};
-}
-function bitsOf(bytes, at) {
-	return BITS[bytes[at] ?? 0] ?? NONE;
-}
-/** The first bytes distinguish text from most identifiers, checksums and pictures. M starts a DER sequence. */
-function looksEncoded(bytes, start) {
-	if (bytes[start] === 77 && DER_LENGTHS.includes(bytes[start + 1] ?? 0)) return true;
-	let before = 0;
-	for (let count = 0; count < HEAD_BYTES; count += 1) {
-		const at = start + Math.floor(count / 3) * 4 + count % 3;
-		const shift = 2 * (count % 3) + 2;
-		const byte = (bitsOf(bytes, at) << shift | bitsOf(bytes, at + 1) >> 6 - shift) & 255;
-		if (isControl(byte) && !(byte === 0 && before !== 0)) return false;
-		if (byte >= 128 && byte < 194 && before < 128 || byte > 244) return false;
-		before = byte;
-	}
-	return true;
-}
-function isControl(byte) {
-	return byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 || byte === 127;
-}
-function textOf$1(encoded, before) {
-	const run = encoded.replaceAll("\n", "");
-	if (/[+/]/.test(run) && /[-_]/.test(run) || run.replace(/=+$/, "").length % 4 === 1) return void 0;
-	if (FRAME.test(before) || MEDIA.test(before)) return void 0;
-	const name = (NAME.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
-	if (run.length < MIN_RUN && !CREDENTIAL.test(name)) return void 0;
-	const bytes = Buffer.from(run, "base64");
-	const key = framedKey(bytes);
-	if (key !== void 0) return key;
-	const text = printable(bytes);
-	if (text === void 0) return void 0;
-	return name === "" || text.includes("\n") ? text : `${name}=${text}`;
-}
-/** Puts a private key in DER into the PEM frame that rules match: PKCS #8, PKCS #1, SEC 1. */
-function framedKey(der) {
-	const head = der.toString("hex", 0, 12);
-	if (derLength(der) > der.length) return void 0;
-	const kind = /^3082....020100300d/.test(head) || /^30(?:..|81..)02010030(?:05|1[03])/.test(head) ? "" : rawKind(head);
-	if (kind === void 0) return void 0;
-	const body = der.toString("base64").replace(/(.{64})(?=.)/g, "$1\n");
-	const label = `${kind}PRIVATE KEY-----`;
-	return `-----BEGIN ${label}\n${body}\n-----END ${label}`;
-}
-/** The length of the first DER element, as its header says. */
-function derLength(der) {
-	const [, length = 0, high = 0, low = 0] = der;
-	if (length < 128) return 2 + length;
-	return length === 129 ? 3 + high : 4 + high * 256 + low;
-}
-function rawKind(head) {
-	if (/^3082....0201000282/.test(head)) return "RSA ";
-	return /^30(?:..|81..)02010104/.test(head) ? "EC " : void 0;
-}
-/** Text in UTF-8 or UTF-16 with at most one control character in twenty. */
-function printable(bytes) {
-	const isWide = bytes.length >= 8 && bytes.length % 2 === 0 && bytes[1] === 0 && bytes[3] === 0;
-	try {
-		const text = new TextDecoder(isWide ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
-		let controls = 0;
-		for (let at = 0; at < text.length; at += 1) if (isControl(text.charCodeAt(at))) controls += 1;
-		return text.trim() !== "" && controls * 20 <= text.length ? text.trimEnd() : void 0;
-	} catch {
-		return;
-	}
-}
-
-// src/stages/secrets/staging/compiled-texts.ts
-/** Shorter texts are names of a few letters. */
-const LEAST = 5;
-/** The type bytes that Python's marshal writes before a short ASCII text, shared or not. */
-const SHORT_TEXTS = /* @__PURE__ */ new Set([
-	122,
-	90,
-	250,
-	218
-]);
-/**
-* Extracts the texts of a compiled Python file, one per line. trivy scans the printable bytes of such a file, and
-* reports positions in those instead of the file. Also, the length byte before a text may be a letter. A file
-* without a zero byte is not compiled, and stays unchanged.
-*/
-function extractTexts(content) {
-	if (!content.includes(0)) return content;
-	const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
-	const lines = [];
-	for (let at = 0; at < bytes.length;) {
-		const length = bytes[at + 1] ?? 0;
-		if (SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length)) {
-			lines.push(bytes.toString("latin1", at + 2, at + 2 + length));
-			at += 2 + length;
-			continue;
-		}
-		let end = at;
-		while (end < bytes.length && isPrint(bytes[end] ?? 0) && !startsText(bytes, end)) end += 1;
-		if (end - at >= LEAST) lines.push(bytes.toString("latin1", at, end));
-		at = Math.max(end, at + 1);
-	}
-	return Buffer.from(`${lines.join("\n")}\n`, "latin1");
-}
-function startsText(bytes, at) {
-	const length = bytes[at + 1] ?? 0;
-	return length < 32 && SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length);
-}
-function isPrintable(bytes, start, length) {
-	if (start + length > bytes.length) return false;
-	for (let at = start; at < start + length; at += 1) if (!isPrint(bytes[at] ?? 0)) return false;
-	return true;
-}
-function isPrint(byte) {
-	return byte >= 32 && byte < 127;
-}
-
-// src/stages/secrets/staging/disk-name.ts
-const MAX_COMPONENT = 100;
-/** The part of a file name that rules of the engines match. */
-const MATCHED_NAME = /^settings(?:-security)?\.xml$|nuget\.config$/i;
-/** Extensions that rules of the engines match. */
-const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
-/**
-* The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
-* It also avoids built-in path rules that cannot be switched off: gitleaks skips `node_modules`, `vendor`, lock
-* files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every name is
-* changed a little, and only the parts that rules match are kept: it has no dot but that of an extension. The number makes
-* each name different, and {@link numberIn} reads it.
-*/
-function diskName(path, number) {
-	const parts = partsOf(path);
-	const name = parts.pop() ?? "";
-	return [...parts.slice(-24).map((part) => `${undotted(safe(part))}=`), fileName(safe(name), number)].join("/");
-}
-/** What the engines learn from a file's name. Two files of the same kind and content have the same hits. */
-function engineKind(path) {
-	const name = safe(partsOf(path).pop() ?? "");
-	const matched = MATCHED_NAME.exec(name)?.[0] ?? extname(name);
-	return MATCHED_NAME.test(name) || MATCHED_EXTENSIONS.test(matched) ? matched.toLowerCase() : "";
-}
-function partsOf(path) {
-	return path.split("/").filter((part) => part !== "" && part !== ".");
-}
-/** The number of a disk name; undefined if it has none. */
-function numberIn(name) {
-	const digits = /(?:^|\/)=(\d{1,15})=(?:\/[^/]+|[^/]+)$/.exec(name)?.[1];
-	return digits === void 0 ? void 0 : Number(digits);
-}
-function fileName(name, number) {
-	const matched = MATCHED_NAME.exec(name)?.[0];
-	if (matched !== void 0) return `=${number}=/${matched}`;
-	const extension = extname(name);
-	if (!MATCHED_EXTENSIONS.test(extension)) return `=${number}=${undotted(name)}=.txt`;
-	return `=${number}=${undotted(name.slice(0, -extension.length))}=${extension}`;
-}
-/** gitleaks takes a file for an archive, and passes over it, if `.tar`, `.br` and the like are anywhere in its name. */
-function undotted(part) {
-	return part.replaceAll(".", "");
-}
-function safe(part) {
-	const plain = part.replace(/[^A-Za-z0-9._@+~-]/g, "_");
-	if (plain.length <= MAX_COMPONENT) return plain;
-	return `${plain.slice(0, 40)}-${hexOf$1(part).slice(0, 12)}-${plain.slice(-40)}`;
-}
-
-// src/stages/secrets/staging/staged-record.ts
-/** The name of the staged file with this number, relative to the root. */
-function nameOf({ group, path }, number) {
-	return `${group}/${diskName(path, number)}`;
-}
-/** The record as the texts of a `RecordFile`. */
-function textsOf(record) {
-	const { group, origin, path, linesBefore, isDecoded, copyOf = "" } = record;
-	const form = isDecoded ? "decoded" : "";
-	return [
-		group,
-		path,
-		`${linesBefore}`,
-		form,
-		`${copyOf}`,
-		origin.kind,
-		...originTexts(origin)
-	];
-}
-function originTexts(origin) {
-	switch (origin.kind) {
-		case "source": return [];
-		case "commit": return [origin.object, origin.path];
-		case "layer": return [
-			origin.diffId,
-			origin.file,
-			origin.published ? "published" : ""
-		];
-		case "config": return [origin.platform, origin.entry];
-	}
-}
-/** The record that {@link textsOf} wrote. */
-function recordOf([group = "", path = "", lines, form = "", copyOf = "", kind, ...texts]) {
-	const origin = originOf(kind, texts);
-	const copy = copyOf === "" ? {} : { copyOf: Number(copyOf) };
-	return {
-		group,
-		origin,
-		path,
-		linesBefore: Number(lines),
-		isDecoded: form === "decoded",
-		...copy
-	};
-}
-function originOf(kind, [first = "", second = "", third]) {
-	switch (kind) {
-		case "commit": return {
-			kind,
-			object: first,
-			path: second
-		};
-		case "layer": return {
-			kind,
-			diffId: digestIn(first),
-			file: second,
-			published: third === "published"
-		};
-		case "config": return {
-			kind,
-			platform: first,
-			entry: second
-		};
-		default: return { kind: "source" };
-	}
-}
-function digestIn(text) {
-	if (isDigest(text)) return text;
-	throw new Error("a private file of the secrets check changed");
-}
-
-// src/stages/secrets/staging/scan-tree.ts
-/** Limit of the size of all staged files. The engines read about 3 MB per second. */
-const MAX_TREE_BYTES = 1073741824;
-/** A folder that was made is made again if so many others were made since. */
-const KNOWN_FOLDERS = 4096;
-/** Of so many different contents it is remembered that they were staged. */
-const KNOWN_CONTENTS = 1e5;
-/**
-* The folder that the engines scan. It contains only plain files that Assay wrote, under names that Assay made
-* (`diskName`), and each group has its own sub-folder. So no file of the image or the source is in a place where
-* an engine looks for its configuration. What is known of each file is on the disk too, beside the folder: an image may
-* have a million files. The same content, such as that of a source tree and of the layer that it was copied into, is
-* there once.
-*/
-var ScanTree = class {
-	root;
-	#records;
-	#folders = /* @__PURE__ */ new Set();
-	/** The numbers of the files with each content. */
-	#contents = /* @__PURE__ */ new Map();
-	/** The numbers of the files that lie beside the folder. */
-	#aside = /* @__PURE__ */ new Set();
-	#hasCopies = false;
-	#bytes = 0;
-	/** The file that was asked for last: hits are in the order of the files. */
-	#last;
-	/** The decoded lines of the file that was asked for last. */
-	#decoded;
-	constructor(root) {
-		this.root = root;
-		this.#records = new RecordFile(`${root}.files`);
-	}
-	/**
-	* Stages a file, readable only by this user, and beside it its decoded base64. Returns its name; undefined if it does
-	* not fit.
-	*/
-	stage({ group, origin, path, content, linesBefore = 0 }) {
-		const text = /\.py[co]$/i.test(path) ? extractTexts(content) : asUtf8(content);
-		const decoded = decodeBase64(text);
-		const decodedBytes = decoded === void 0 ? void 0 : Buffer.from(decoded.text);
-		if (this.#bytes + text.length + (decodedBytes?.length ?? 0) > 1073741824) return void 0;
-		const file = {
-			group,
-			origin,
-			path,
-			linesBefore
-		};
-		const name = this.#write(text, {
-			...file,
-			isDecoded: false
-		});
-		if (decodedBytes !== void 0) this.#write(decodedBytes, {
-			...file,
-			isDecoded: true
-		});
-		return name;
-	}
-	#write(content, file) {
-		this.#bytes += content.length;
-		const number = this.#records.length;
-		const name = nameOf(file, number);
-		const key = `${hexOf$1(content)}${engineKind(file.path)}`;
-		const original = this.#contents.get(key);
-		if (original !== void 0) {
-			this.#records.add(textsOf({
-				...file,
-				copyOf: original
-			}));
-			this.#hasCopies = true;
-			return name;
-		}
-		this.#makeFolder(dirname(name));
-		writeFileSync(join(this.root, name), content, {
-			flag: "wx",
-			mode: 384
-		});
-		this.#records.add(textsOf(file));
-		if (this.#contents.size < KNOWN_CONTENTS) this.#contents.set(key, number);
-		return name;
-	}
-	/**
-	* Puts these contents beside the folder, by their keys: the engines found nothing in them before. Only Assay's own
-	* rules see them there, because those depend on the whole path.
-	*/
-	async setAside(searched) {
-		const turns = new Turns();
-		for (const [key, number] of this.#contents) {
-			const record = searched.has(key) && !this.#aside.has(number) ? this.#record(number) : void 0;
-			if (record === void 0) continue;
-			await turns.give();
-			const name = nameOf(record, number);
-			this.#makeFolder(dirname(this.#placeAside(name)));
-			renameSync(join(this.root, name), join(this.root, this.#placeAside(name)));
-			this.#aside.add(number);
-		}
-	}
-	/** The content of a staged file. */
-	read(name) {
-		const number = numberIn(name);
-		const record = number === void 0 ? void 0 : this.#record(number);
-		if (number === void 0 || record === void 0) return readFileSync(join(this.root, name));
-		return this.#content(name, number, record);
-	}
-	/** The other staged files that have the content of these ones, which are on the disk, by their names. */
-	copiesOf(names) {
-		const copies = /* @__PURE__ */ new Map();
-		if (names.size === 0 || !this.#hasCopies) return copies;
-		for (const [name, { copyOf }] of this.#all()) {
-			const original = copyOf === void 0 ? void 0 : this.#name(copyOf);
-			if (original === void 0 || !names.has(original)) continue;
-			const known = copies.get(original);
-			if (known === void 0) copies.set(original, [name]);
-			else known.push(name);
-		}
-		return copies;
-	}
-	/** The keys of all contents but those of these files, and of what is decoded from them or what they are decoded from. */
-	*keysWithout(names) {
-		const left = this.#numbersOf(names);
-		for (const [key, number] of this.#contents) if (!left.has(number)) yield key;
-	}
-	/** The hashes of the contents that {@link keysWithout} leaves out. */
-	*hashesOf(names) {
-		for (const number of this.#numbersOf(names)) {
-			const record = this.#record(number);
-			if (record !== void 0) yield hexOf$1(this.#content(nameOf(record, number), number, record));
-		}
-	}
-	/** The numbers of the contents of these files, and of what is decoded from them or what they are decoded from. */
-	#numbersOf(names) {
-		const numbers = /* @__PURE__ */ new Set();
-		for (const name of new Set(names)) {
-			const number = numberIn(name);
-			if (number === void 0) continue;
-			const other = this.#record(number)?.isDecoded === true ? number - 1 : number + 1;
-			const isPair = this.#record(Math.max(number, other))?.isDecoded === true;
-			for (const one of isPair ? [number, other] : [number]) numbers.add(this.#record(one)?.copyOf ?? one);
-		}
-		return numbers;
-	}
-	#name(number) {
-		const record = this.#record(number);
-		return record === void 0 ? void 0 : nameOf(record, number);
-	}
-	/** Most files are small and were written just now: for them, this is faster than the thread pool. */
-	#content(name, number, { copyOf }) {
-		const original = copyOf === void 0 ? name : this.#name(copyOf) ?? name;
-		const place = this.#aside.has(copyOf ?? number) ? this.#placeAside(original) : original;
-		return readFileSync(join(this.root, place));
-	}
-	/** The path of a file beside the folder, relative to it. */
-	#placeAside(name) {
-		return join("..", `${basename(this.root)}.searched`, name);
-	}
-	/** The base64 behind a line of a decoded file; undefined for a file that is not decoded. */
-	encodedLine(name, line) {
-		const source = this.file(name)?.decodedFrom;
-		if (source === void 0) return void 0;
-		if (this.#decoded?.name !== name) this.#decoded = {
-			name,
-			lines: decodeBase64(this.read(source))?.lines ?? []
-		};
-		return this.#decoded.lines[line - 1];
-	}
-	/** The files of the source tree: their paths, and their staged content. */
-	*sourceFiles() {
-		for (const [name, { origin, path, isDecoded }] of this.#all()) if (origin.kind === "source" && !isDecoded) yield {
-			path,
-			read: () => this.read(name).toString("utf8")
-		};
-	}
-	/** All staged files. */
-	*names() {
-		for (const [name, record, number] of this.#all()) yield {
-			name,
-			path: record.path,
-			read: () => this.#content(name, number, record)
-		};
-	}
-	/** The staged file of this name, relative to the root. */
-	file(name) {
-		if (this.#last?.name === name) return this.#last.file;
-		const number = numberIn(name);
-		const record = number === void 0 ? void 0 : this.#record(number);
-		if (number === void 0 || record === void 0 || nameOf(record, number) !== name) return void 0;
-		const { origin, path, linesBefore, isDecoded } = record;
-		const decodedFrom = isDecoded ? nameOf(record, number - 1) : void 0;
-		const file = {
-			origin,
-			path,
-			linesBefore,
-			...decodedFrom !== void 0 && { decodedFrom }
-		};
-		this.#last = {
-			name,
-			file
-		};
-		return file;
-	}
-	#record(number) {
-		const texts = this.#records.get(number);
-		return texts === void 0 ? void 0 : recordOf(texts);
-	}
-	*#all() {
-		let number = 0;
-		for (const texts of this.#records) {
-			const record = recordOf(texts);
-			yield [
-				nameOf(record, number),
-				record,
-				number
-			];
-			number += 1;
-		}
-	}
-	#makeFolder(name) {
-		if (this.#folders.has(name)) return;
-		if (this.#folders.size >= KNOWN_FOLDERS) this.#folders.clear();
-		mkdirSync(join(this.root, name), {
-			recursive: true,
-			mode: 448
-		});
-		this.#folders.add(name);
-	}
-};
-/** Converts UTF-16 with a byte order mark, as Windows writes it, to UTF-8. The engines take UTF-16 for a binary. */
-function asUtf8(content) {
-	const [first, second] = content;
-	if (first === 255 && second === 254) return Buffer.from(new TextDecoder("utf-16le").decode(content));
-	if (first === 254 && second === 255) return Buffer.from(new TextDecoder("utf-16be").decode(content));
-	return content;
-}
-
-// src/stages/secrets/collect/spool.ts
-/** Size of a write or a read-ahead. It keeps the number of calls small for tens of thousands of small files. */
-const WINDOW_BYTES = 1048576;
-/**
-* The files of one layer, one after the other, in a single file on disk. Assay knows only at the end of the layer,
-* after the package database, which files must be scanned; and thousands of small files are slow to create. Reads
-* and writes are synchronous: they hit the page cache, which is faster than the thread pool.
-*/
-var Spool = class {
-	#file;
-	/** The bytes before this position are in the file, the others in `#pending`. */
-	#written = 0;
-	#pending = Buffer.allocUnsafeSlow(WINDOW_BYTES);
-	#waiting = 0;
-	#window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
-	#windowStart = 0;
-	#windowEnd = 0;
-	constructor(path) {
-		this.#file = openSync(path, "wx+", 384);
-	}
-	/** The position of the next byte. */
-	get position() {
-		return this.#written + this.#waiting;
-	}
-	append(chunk) {
-		if (this.#waiting + chunk.length > WINDOW_BYTES) this.#flush();
-		if (chunk.length > WINDOW_BYTES) this.#write(chunk);
-		else {
-			this.#pending.set(chunk, this.#waiting);
-			this.#waiting += chunk.length;
-		}
-	}
-	/** The bytes at a position. They are valid until the next call, which may reuse the memory. */
-	read(position, size) {
-		this.#flush();
-		if (position < this.#windowStart || position + size > this.#windowEnd) this.#look(position, size);
-		return this.#window.subarray(position - this.#windowStart, position - this.#windowStart + size);
-	}
-	/** A file of the spool, for reads of parts of it. */
-	bytes(start, size) {
-		return {
-			size,
-			read: (position, length) => {
-				assertWithin(size, position, length);
-				return this.read(start + position, length);
-			}
-		};
-	}
-	#look(position, size) {
-		if (size > this.#window.length) this.#window = Buffer.allocUnsafeSlow(size);
-		let done = 0;
-		while (done < size) {
-			const count = readSync(this.#file, this.#window, done, this.#window.length - done, position + done);
-			if (count === 0) throw new Error("a private file of the secrets check became shorter");
-			done += count;
-		}
-		this.#windowStart = position;
-		this.#windowEnd = position + done;
-	}
-	#flush() {
-		this.#write(this.#pending.subarray(0, this.#waiting));
-		this.#waiting = 0;
-	}
-	#write(chunk) {
-		for (let done = 0; done < chunk.length;) done += writeSync(this.#file, chunk, done, chunk.length - done, this.#written + done);
-		this.#written += chunk.length;
-	}
-	close() {
-		closeSync(this.#file);
-	}
-};
 
 // src/stages/secrets/collect/spooled-files.ts
 /** The list of the files in the spool, in a private file: a layer may have a million. */
@@ -13318,7 +13431,7 @@ var LayerCollector = class {
 	}
 	async #stage(file, bytes, content) {
 		const { path, size, kind } = file;
-		const { tree, budget } = this.#context;
+		const { tree, budget, unstaged } = this.#context;
 		const { group, diffId } = this.#source;
 		const counter = this.#counter;
 		const name = path.replace(/^(?:\.?\/)+/, "");
@@ -13342,13 +13455,19 @@ var LayerCollector = class {
 		if ("archive" in kind) await expand(name, kind.archive, bytes, {
 			budget,
 			counter,
+			unstaged,
 			scratch: dirname(tree.root),
 			stage
 		});
 		else if (size > 16777216 && isRpmDatabase(path)) counter.skip("record", path);
 		else {
 			const stagePart = (part, linesBefore) => stage(name, part, linesBefore);
-			counter.count(await stageText(name, bytes, kind.fileClass, stagePart), path);
+			counter.count(await stageText({
+				path: name,
+				bytes,
+				fileClass: kind.fileClass,
+				unstaged
+			}, stagePart), path);
 		}
 	}
 	/** A text over the limits is an error: an attacker could hide a secret in it. */
@@ -13382,7 +13501,7 @@ async function spoolFile(file, spool, counter) {
 }
 /** Reads the first bytes of a file; `chunks` still has all bytes. */
 async function withHead({ content, size }) {
-	const wanted = Math.min(HEAD_BYTES$1, size);
+	const wanted = Math.min(HEAD_BYTES, size);
 	const iterator = content[Symbol.asyncIterator]();
 	let head = Buffer.alloc(0);
 	while (head.length < wanted) {
@@ -13425,11 +13544,12 @@ async function knownLayers(layerPackages, image, cache) {
 	return known;
 }
 /** Stages the layers of an image, lower layers first. A layer with a result is not scanned again. */
-async function collectLayers(layerPackages, known, { tree, budget }) {
+async function collectLayers(layerPackages, known, { tree, budget, unstaged }) {
 	const context = {
 		owned: new OwnedFiles(),
 		tree,
-		budget
+		budget,
+		unstaged
 	};
 	const total = new FileCounter();
 	const scanned = [];
@@ -13712,10 +13832,14 @@ async function runOwnRules(timeoutMs, files) {
 	const end = performance.now() + timeoutMs;
 	const scanner = new ContentScanner(OWN_RULES);
 	const hits = [];
+	const withHits = /* @__PURE__ */ new Set();
 	const turns = new Turns();
-	for (const { name: file, path, read } of files) {
+	for (const { name: file, path, isClean, copyOf, read } of files) {
 		await turns.give();
+		const isKnown = isClean || copyOf !== void 0 && !withHits.has(copyOf);
+		if (isKnown && !scanner.selects(path)) continue;
 		const content = read();
+		const before = hits.length;
 		const add = ({ rule, line, value }, ignoreReason) => hits.push({
 			engine: "assay",
 			rule: rule.id,
@@ -13725,7 +13849,9 @@ async function runOwnRules(timeoutMs, files) {
 			value,
 			...ignoreReason === void 0 ? {} : { ignoreReason }
 		});
-		for (const finding of await scanner.scanInTurns(content, path, turns, add)) add(finding);
+		const findings = isKnown ? scanner.scanSelected(content, path, add) : await scanner.scanInTurns(content, path, turns, add);
+		for (const finding of findings) add(finding);
+		if (hits.length > before) withHits.add(file);
 		if (performance.now() > end) {
 			const message = `Assay's own rules did not finish within ${Math.round(timeoutMs / 1e3)} s`;
 			throw fault("tool-timed-out", "secrets", message);
@@ -13756,14 +13882,14 @@ async function runEngines(world, tools, { root, timeoutMs, files, prepare, copie
 	};
 	const prepared = prepare();
 	const [gitleaks, trivy, own] = await Promise.allSettled([
-		prepared.then(() => runGitleaks(world, tools.gitleaks, root, call)),
-		prepared.then(() => runTrivy(world, tools.trivy, root, call)),
+		prepared.then((isAny) => isAny ? runGitleaks(world, tools.gitleaks, root, call) : void 0),
+		prepared.then((isAny) => isAny ? runTrivy(world, tools.trivy, root, call) : void 0),
 		runOwnRules(timeoutMs, withCanaryFile(files, root))
 	]);
 	if (gitleaks.status === "rejected") throw gitleaks.reason;
 	if (trivy.status === "rejected") throw trivy.reason;
 	if (own.status === "rejected") throw own.reason;
-	return [...withCopies([...withoutCanary(gitleaks.value, canary, "gitleaks"), ...withoutCanary(trivy.value, canary, "trivy")], copiesOf), ...withoutCanary(own.value, canary, "Assay")];
+	return [...withCopies([...gitleaks.value === void 0 ? [] : withoutCanary(gitleaks.value, canary, "gitleaks"), ...trivy.value === void 0 ? [] : withoutCanary(trivy.value, canary, "trivy")], copiesOf), ...withoutCanary(own.value, canary, "Assay")];
 }
 /** The hits, also in the files that have the same content. */
 function withCopies(hits, copiesOf) {
@@ -13913,6 +14039,7 @@ function* withCanaryFile(files, root) {
 	yield {
 		name: CANARY,
 		path: CANARY,
+		isClean: false,
 		read: () => readFileSync(join(root, CANARY))
 	};
 }
@@ -13973,26 +14100,43 @@ function bare(text) {
 // src/stages/secrets/search/searched.ts
 const TIMEOUT_MS = 12e5;
 async function beginSearch(world) {
-	const { tools, workspace, runner } = world;
+	const { tools } = world;
 	const [trivy, gitleaks] = await Promise.all([tools.acquire("trivy"), tools.acquire("gitleaks")]);
 	return {
 		trivy,
 		gitleaks,
-		results: new ResultFiles(workspace, [trivy, gitleaks], runner.log)
+		results: resultFiles(world, [trivy, gitleaks])
 	};
+}
+/**
+* The contents that need not be staged, with those of earlier runs. They depend on Assay's own rules only, so nobody waits for
+* the engines.
+*/
+async function unstagedContents(world, { cleanContents: { unstaged } }) {
+	await unstaged.remember(resultFiles(world, []));
+	return unstaged;
+}
+/** Keeps what this run has found clean. */
+async function keepClean(world, search, { cleanContents }) {
+	await cleanContents.searched.keep(search.results);
+	await cleanContents.unstaged.keep(resultFiles(world, []));
+}
+function resultFiles({ workspace, runner }, engines) {
+	return new ResultFiles(workspace, engines, runner.log);
 }
 /** Searches what was staged with the engines and with Assay's own rules. */
 async function searchTree(world, search, { tree, hits: ownHits, before }, { timeoutMs, cleanContents }) {
-	const setAside = async () => {
+	const { searched } = cleanContents;
+	await searched.remember(search.results);
+	const prepare = async () => {
 		await before?.catch(() => void 0);
-		await cleanContents.remember(search.results);
-		await tree.setAside(cleanContents);
+		return await tree.writeFiles(searched);
 	};
 	const engineHits = await runEngines(world, search, {
 		root: tree.root,
 		timeoutMs: timeoutMs ?? TIMEOUT_MS,
-		files: tree.names(),
-		prepare: setAside,
+		files: tree.names(searched),
+		prepare,
 		copiesOf: (names) => tree.copiesOf(names)
 	});
 	await giveTurn();
@@ -14021,7 +14165,7 @@ const ENDS = [
 /** Adds the contents without a hit, also without one that is ignored. Those with one, and those of its value, are never kept. */
 async function noteContents(hits, tree, contents) {
 	const files = new Set(hits.map(({ file }) => file));
-	for (const key of tree.keysWithout(files)) contents.add(key);
+	for (const key of tree.keysWithout(files)) contents.searched.add(key);
 	const turns = new Turns();
 	for (const hash of tree.hashesOf(files)) {
 		await turns.give();
@@ -14046,17 +14190,17 @@ function unknownFile(engine) {
 /** Searches every layer of every platform of an image, its configurations and the attestations of its build. */
 async function searchImage(world, image, options) {
 	const { layerPackages, ofSource } = options;
-	return await inPrivateFolder(world, async (folder) => {
-		const tree = new ScanTree(join(folder, "tree"));
-		await mkdir(tree.root, { mode: 448 });
+	return await inPrivateFolder(world, async (tree) => {
 		const search = await beginSearch(world);
 		const cache = new LayerCache(search.results);
 		const known = await knownLayers(layerPackages, image, cache);
 		const configurationHits = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
 		const attestationHits = await collectAttestations(world.layouts, image, tree);
+		const unstaged = await unstagedContents(world, options);
 		const layers = await collectLayers(layerPackages, known, {
 			tree,
-			budget: new ExpandBudget()
+			budget: new ExpandBudget(),
+			unstaged
 		});
 		layerPackages.release();
 		const staged = {
@@ -14082,7 +14226,7 @@ async function searchImage(world, image, options) {
 			},
 			keep: async (holdsSecret) => {
 				await keepLayers(cache, cacheable, holdsSecret);
-				await options.cleanContents.keep(search.results);
+				await keepClean(world, search, options);
 			}
 		};
 	});
@@ -14130,7 +14274,7 @@ function searchOf(hits) {
 	return (text) => needles.spans(text).length > 0 || short.some((value) => text.includes(value));
 }
 async function keepLayers(cache, layers, holdsSecret) {
-	for (const [diffId, layer] of layers) if (!await holdsSecret(JSON.stringify([layer.record.events, layer.ignored]))) await cache.keep(diffId, layer);
+	for (const [diffId, layer] of layers) if (!await holdsSecret.text(JSON.stringify([layer.record.events, layer.ignored]))) await cache.keep(diffId, layer);
 }
 /** The file of the layer that contains a hit; for a member of an archive, the archive. */
 function layerFileOf(tree, hit) {
@@ -14148,8 +14292,8 @@ const GIT_CRYPT = Buffer.from("\0GITCRYPT\0");
 * whole.
 */
 async function stageFile(path, bytes, staging) {
-	const head = bytes.read(0, Math.min(HEAD_BYTES$1, bytes.size));
-	const { tree, group, origin, counter, budget } = staging;
+	const head = bytes.read(0, Math.min(HEAD_BYTES, bytes.size));
+	const { tree, group, origin, counter, budget, unstaged } = staging;
 	const archive = archiveKind(path, head);
 	if (archive !== void 0) {
 		const stage = (inner, content, linesBefore) => tree.stage({
@@ -14162,6 +14306,7 @@ async function stageFile(path, bytes, staging) {
 		await expand(path, archive, bytes, {
 			budget,
 			counter,
+			unstaged,
 			scratch: dirname(tree.root),
 			stage
 		});
@@ -14190,10 +14335,10 @@ function classOf(path, size, head) {
 	return classifyFile(`source/${path}`, size, head);
 }
 function stageWhole(path, bytes, staging) {
-	const { tree, group, origin, counter, manifests, hits } = staging;
+	const { tree, group, origin, counter, manifests, unstaged, hits } = staging;
 	const content = bytes.read(0, bytes.size);
-	const fileClass = classOf(path, content.length, content.subarray(0, HEAD_BYTES$1));
-	if ((fileClass === "package" || fileClass === "data") && !isStaged(fileClass, path, content)) {
+	const fileClass = classOf(path, content.length, content.subarray(0, HEAD_BYTES));
+	if ((fileClass === "package" || fileClass === "data") && !isStaged(fileClass, path, content, unstaged)) {
 		counter.skip(fileClass, path);
 		return;
 	}
@@ -14218,8 +14363,8 @@ function stageWhole(path, bytes, staging) {
 	};
 }
 async function stageInParts(path, bytes, staging) {
-	const { tree, group, origin, counter } = staging;
-	const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES$1));
+	const { tree, group, origin, counter, unstaged } = staging;
+	const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES));
 	const stagePart = (content, linesBefore) => tree.stage({
 		group,
 		origin,
@@ -14227,7 +14372,12 @@ async function stageInParts(path, bytes, staging) {
 		content,
 		linesBefore
 	}) !== void 0;
-	counter.count(await stageText(path, bytes, fileClass, stagePart), path);
+	counter.count(await stageText({
+		path,
+		bytes,
+		fileClass,
+		unstaged
+	}, stagePart), path);
 }
 
 // src/stages/secrets/collect/object-content.ts
@@ -14593,7 +14743,7 @@ var Versions = class {
 		return this.#counter.notes().map((note) => `in the commits: ${note}`);
 	}
 	async #stage(blob, path) {
-		const { tree, budget, manifests } = this.#reading;
+		const { tree, budget, manifests, unstaged } = this.#reading;
 		const { hits } = this;
 		const origin = {
 			kind: "commit",
@@ -14607,6 +14757,7 @@ var Versions = class {
 			counter: this.#counter,
 			budget,
 			manifests,
+			unstaged,
 			hits
 		};
 		this.#staged += 1;
@@ -14634,6 +14785,41 @@ function submoduleNotes(paths) {
 	return [`in the commits: submodules changed (${paths.slice(0, 3).map((path) => plain$1(path, 200)).join(", ")}); their commits were not scanned`];
 }
 
+// src/stages/secrets/collect/folder-entries.ts
+/** What stands for bytes in a name that is not UTF-8. It may also be in a name that is. */
+const REPLACEMENT = "�";
+/** The entries of a folder, sorted by name. Rejects if it cannot be read. */
+async function entriesOf(folder) {
+	return (await readEntries(folder)).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+async function readEntries(folder) {
+	if (typeof folder === "string") {
+		const entries = await readdir(folder, { withFileTypes: true });
+		if (!entries.some(({ name }) => name.includes(REPLACEMENT))) return entries.map((type) => ({
+			type,
+			name: type.name,
+			at: join(folder, type.name)
+		}));
+	}
+	const entries = await readdir(folder, {
+		withFileTypes: true,
+		encoding: "buffer"
+	});
+	const above = Buffer.concat([Buffer.from(folder), Buffer.from("/")]);
+	return entries.map((type) => {
+		const name = shown(type.name);
+		return {
+			type,
+			name,
+			at: typeof folder === "string" && isUtf8(type.name) ? join(folder, name) : Buffer.concat([above, type.name])
+		};
+	});
+}
+function shown(name) {
+	if (isUtf8(name)) return name.toString();
+	return name.toString("latin1").replace(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+}
+
 // src/stages/secrets/collect/collect-source.ts
 const NAMES = 3;
 /**
@@ -14646,20 +14832,29 @@ async function collectSource(reading) {
 	const hits = [];
 	const blobs = /* @__PURE__ */ new Map();
 	const repositories = [];
-	const open = [""];
+	const open = [{
+		path: "",
+		at: root
+	}];
 	const turns = new Turns();
-	for (let below = open.pop(); below !== void 0; below = open.pop()) {
-		const parent = below;
-		const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error) => unreadable(parent === "" ? folder : parent, error));
-		for (const entry of entries.sort(byName)) {
-			const path = parent === "" ? entry.name : `${parent}/${entry.name}`;
-			if (entry.name === ".git") {
-				if (parent !== "") repositories.push(parent);
-			} else if (entry.isDirectory()) {
-				if (!excluded.includes(join(root, path))) open.push(path);
-			} else if (entry.isFile()) {
+	for (let parent = open.pop(); parent !== void 0; parent = open.pop()) {
+		const below = parent.path;
+		const entries = await entriesOf(parent.at).catch((error) => unreadable(below === "" ? folder : below, error));
+		for (const { type, name, at } of entries) {
+			const path = below === "" ? name : `${below}/${name}`;
+			if (name === ".git") {
+				if (below !== "") repositories.push(below);
+			} else if (type.isDirectory()) {
+				if (typeof at !== "string" || !excluded.includes(at)) open.push({
+					path,
+					at
+				});
+			} else if (type.isFile()) {
 				await turns.give();
-				await collectFile(root, path, reading, hits, blobs);
+				await collectFile({
+					path,
+					at
+				}, reading, hits, blobs);
 			}
 		}
 	}
@@ -14673,11 +14868,11 @@ async function collectSource(reading) {
 		notes: repositoryNotes(repositories)
 	};
 }
-async function collectFile(root, path, { tree, counter, budget, manifests }, hits, blobs) {
+async function collectFile({ path, at }, { tree, counter, budget, manifests, unstaged }, hits, blobs) {
 	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 	let file;
 	try {
-		file = openSync(join(root, path), flags);
+		file = openSync(at, flags);
 		const found = fstatSync(file);
 		if (!found.isFile()) throw new Error("no file any more");
 		const bytes = fileBytes(file, found.size);
@@ -14688,6 +14883,7 @@ async function collectFile(root, path, { tree, counter, budget, manifests }, hit
 			counter,
 			budget,
 			manifests,
+			unstaged,
 			hits
 		});
 		if (staged !== void 0) blobs.set(blobName(staged.content), staged.name);
@@ -14706,9 +14902,6 @@ function repositoryNotes(folders) {
 	if (folders.length === 0) return [];
 	const named = folders.slice(0, NAMES).map((folder) => plain$1(folder, 200));
 	return [`the source tree contains ${folders.length === 1 ? "another repository" : `${folders.length} other repositories`} (${named.join(", ")}): Assay scanned the files, but not the commits`];
-}
-function byName(a, b) {
-	return a.name < b.name ? -1 : 1;
 }
 function unreadable(path, error) {
 	const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
@@ -14948,13 +15141,12 @@ function hitOf({ name, value, encoded, ignoreReason }, line) {
 // src/stages/secrets/search/search-source.ts
 /** Searches a source tree and the commits of its repository, once for the checks of all images of a run. */
 async function searchSource(world, source, options) {
-	return await inPrivateFolder(world, async (folder) => {
-		const tree = new ScanTree(join(folder, "tree"));
-		await mkdir(tree.root, { mode: 448 });
+	return await inPrivateFolder(world, async (tree, folder) => {
 		const acquiring = beginSearch(world);
 		const staging = stageSource(world, source, {
 			folder,
 			tree,
+			unstaged: await unstagedContents(world, options),
 			options
 		});
 		await Promise.allSettled([acquiring, staging]);
@@ -14980,7 +15172,7 @@ async function searchSource(world, source, options) {
 		}
 	});
 }
-async function stageSource(world, source, { folder, tree, options }) {
+async function stageSource(world, source, { folder, tree, unstaged, options }) {
 	const counter = new FileCounter();
 	const budget = new ExpandBudget();
 	const manifests = new Manifests();
@@ -14991,7 +15183,8 @@ async function stageSource(world, source, { folder, tree, options }) {
 		tree,
 		counter,
 		budget,
-		manifests
+		manifests,
+		unstaged
 	});
 	const known = files?.blobs ?? /* @__PURE__ */ new Map();
 	const history = options.history ?? "event";
@@ -15001,7 +15194,8 @@ async function stageSource(world, source, { folder, tree, options }) {
 		tree,
 		budget,
 		manifests,
-		known
+		known,
+		unstaged
 	});
 	return {
 		hits: [...files?.hits ?? [], ...commits.hits],
@@ -15047,7 +15241,9 @@ async function secrets(world, image, source, key, options = {}) {
 		layerPackages,
 		ofSource
 	});
-	await Promise.allSettled([ofSource, ofImage]);
+	const failed = (await Promise.allSettled([ofSource, ofImage])).filter((one) => one.status === "rejected");
+	const [first, ...rest] = failed.flatMap(({ reason }) => reasonsOf(reason, "secrets"));
+	if (first !== void 0) throw new AssayError([first, ...rest], { cause: failed[0]?.reason });
 	const searched = {
 		ofSource: await ofSource,
 		ofImage: await ofImage

@@ -6952,12 +6952,16 @@ var Needles = class {
 	/** The indexes of the needles that begin with these characters. */
 	#starts = /* @__PURE__ */ new Map();
 	#hashes;
+	/** Absent: texts are compared as they are. */
+	#spelling;
 	/** The length of the longest needle. */
 	longest;
 	/** How many texts were compared so far. */
 	compared = 0;
-	constructor(needles) {
-		const long = [...new Set(needles)].filter((one) => one.length >= 5);
+	constructor(needles, spelling) {
+		this.#spelling = spelling;
+		const spelled = spelling === void 0 ? needles : [...needles].map(spelling.of);
+		const long = [...new Set(spelled)].filter((one) => one.length >= 5);
 		this.#sorted = long.sort();
 		this.longest = this.#sorted.reduce((most, { length }) => Math.max(most, length), 0);
 		this.#shorter = new Int32Array(this.#sorted.length).fill(-1);
@@ -6994,9 +6998,12 @@ var Needles = class {
 	/** Calls `visit` with the index of the longest needle at each position that has one. */
 	#longest(text, visit) {
 		if (this.isEmpty) return;
+		const spelling = this.#spelling;
 		let hash = 0;
 		for (let at = 0; at < text.length; at += 1) {
-			hash = (hash << SHIFT ^ text.charCodeAt(at)) & MASK;
+			const code = text.charCodeAt(at);
+			const spelled = spelling === void 0 ? code : spelling.codes[code] ?? spelling.other;
+			hash = (hash << SHIFT ^ spelled) & MASK;
 			if (this.#hashes[hash] !== 1) continue;
 			const from = at + 1 - 5;
 			const needle = from < 0 ? -1 : this.#longestAt(text, from);
@@ -7005,22 +7012,26 @@ var Needles = class {
 	}
 	/** The index of the longest needle at this position; -1 if there is none. */
 	#longestAt(text, from) {
-		const range = this.#starts.get(text.slice(from, from + 5));
+		const range = this.#starts.get(this.#slice(text, from, 5));
 		if (range === void 0) return -1;
 		let [low, high] = range;
 		while (low < high) {
 			const middle = low + high >> 1;
 			const one = this.#sorted[middle] ?? "";
 			this.compared += 1;
-			if (one <= text.slice(from, from + one.length)) low = middle + 1;
+			if (one <= this.#slice(text, from, one.length)) low = middle + 1;
 			else high = middle;
 		}
 		for (let at = low - 1; at >= range[0]; at = this.#shorter[at] ?? -1) {
 			const one = this.#sorted[at] ?? "";
 			this.compared += 1;
-			if (text.startsWith(one, from)) return at;
+			if (this.#slice(text, from, one.length) === one) return at;
 		}
 		return -1;
+	}
+	#slice(text, from, length) {
+		const part = text.slice(from, from + length);
+		return this.#spelling === void 0 ? part : this.#spelling.of(part);
 	}
 };
 function hashOf(start) {
@@ -7083,7 +7094,7 @@ function growing(values) {
 var LooseValues = class {
 	#needles;
 	constructor(values) {
-		this.#needles = new Needles([...values].flatMap(allForms).map(folded));
+		this.#needles = new Needles([...values].flatMap(allForms), LOOSE);
 	}
 	/** A value that begins in the first part of a text that was cut ends within so many characters of the second. */
 	get longest() {
@@ -7091,14 +7102,19 @@ var LooseValues = class {
 	}
 	/** Whether a text contains one of the values. */
 	isIn(text) {
-		return !this.#needles.isEmpty && this.#needles.spans(folded(text)).length > 0;
+		return !this.#needles.isEmpty && this.#needles.spans(text).length > 0;
 	}
 	/** Replaces each value by a mark. Not every format of document allows the brackets of {@link REDACTED}. */
 	redact(text, mark) {
-		return this.#needles.isEmpty ? text : replaced(text, this.#needles.spans(folded(text)), mark);
+		return this.#needles.isEmpty ? text : replaced(text, this.#needles.spans(text), mark);
 	}
 };
-/** The text in a uniform spelling. It has the same length, so that positions are the same in both. */
+/** In small letters, with `_` in place of punctuation and of all other characters. */
+const LOOSE = {
+	of: folded,
+	codes: Uint8Array.from({ length: 128 }, (_, code) => folded(String.fromCharCode(code)).charCodeAt(0)),
+	other: folded("").charCodeAt(0)
+};
 function folded(text) {
 	return text.replace(/[^A-Za-z0-9]/g, "_").toLowerCase();
 }
@@ -7473,11 +7489,17 @@ var PassingFailure = class extends Error {};
 * once. p-retry computes the pauses: they vary by a third, so that clients do not all come back at the same time.
 */
 async function retry(attempt, policy) {
-	const { tries, pause, longestPause = Number.POSITIVE_INFINITY, report } = policy;
+	const first = await attempt();
+	return first instanceof TryAgain ? await repeat(first, attempt, policy) : first;
+}
+/** What follows a first attempt that may end in another way. */
+async function repeat(first, attempt, { tries, pause, longestPause = Number.POSITIVE_INFINITY, report }) {
 	const seen = {};
+	let known = first;
 	const once = async () => {
 		seen.passing = void 0;
-		const outcome = await attempt();
+		const outcome = known ?? await attempt();
+		known = void 0;
 		if (!(outcome instanceof TryAgain)) return outcome;
 		seen.passing = outcome.passing;
 		throw new PassingFailure();

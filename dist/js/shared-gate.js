@@ -14,6 +14,7 @@ import { createServer } from "node:net";
 import { ChildProcess, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import { once as once$1 } from "node:events";
+import { setFlagsFromString } from "node:v8";
 import { finished, pipeline } from "node:stream/promises";
 import { Readable, Transform, pipeline as pipeline$1 } from "node:stream";
 import { createSocket } from "node:dgram";
@@ -21,6 +22,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import { Worker } from "node:worker_threads";
 import { createGunzip } from "node:zlib";
+import { runInNewContext } from "node:vm";
 
 // src/adapters/github/cache-service.ts
 /** The cache service of a job, or why there is none. */
@@ -3329,6 +3331,71 @@ var Progress = class {
 	}
 };
 
+// src/adapters/registry/timer.ts
+/**
+* Ends a request with an error, unless it is stopped or restarted before. Once it is stopped, it stays stopped: an answer may
+* arrive before the last part of the request counts as sent, and a new limit would keep the process alive.
+*/
+var Timer = class {
+	#controller;
+	#error;
+	#timer;
+	#stopped;
+	#isStopped = false;
+	constructor(controller, milliseconds, error) {
+		this.#controller = controller;
+		this.#error = error;
+		this.#timer = this.#start(milliseconds);
+	}
+	restart(milliseconds) {
+		if (this.#isStopped) return;
+		clearTimeout(this.#timer);
+		this.#timer = this.#start(milliseconds);
+	}
+	onStop(stopped) {
+		this.#stopped = stopped;
+	}
+	stop() {
+		this.#isStopped = true;
+		clearTimeout(this.#timer);
+		this.#stopped?.();
+	}
+	#start(milliseconds) {
+		return setTimeout(() => this.#controller.abort(this.#error), Math.min(milliseconds, 2 ** 31 - 1));
+	}
+};
+/**
+* Notices that somebody was waited for too long. One timer serves all parts of a body: to make one for each takes longer than
+* to receive the part.
+*/
+var Stall = class {
+	#timer;
+	#isWaiting = false;
+	#isOver = false;
+	/** `end` makes the waiting end. */
+	constructor(milliseconds, end) {
+		this.#timer = setTimeout(() => {
+			if (!this.#isWaiting) return;
+			this.#isOver = true;
+			end();
+		}, milliseconds);
+	}
+	/** Whether the waiting took too long. */
+	get isOver() {
+		return this.#isOver;
+	}
+	begin() {
+		this.#isWaiting = true;
+		this.#timer.refresh();
+	}
+	pause() {
+		this.#isWaiting = false;
+	}
+	stop() {
+		clearTimeout(this.#timer);
+	}
+};
+
 // src/adapters/registry/body-reader.ts
 /** Reads the bodies of answers within the time limits. */
 var BodyReader = class {
@@ -3356,10 +3423,14 @@ var BodyReader = class {
 			...purpose
 		};
 		const progress = new Progress(transfer, this.#limits.progress, this.#say);
+		const stall = new Stall(this.#limits.stall, () => void reader.cancel().catch(() => void 0));
 		try {
 			for (;;) {
 				const askedAt = performance.now();
-				const { done, value } = await this.#within(reader.read(), purpose);
+				stall.begin();
+				const { done, value } = await reader.read();
+				stall.pause();
+				if (stall.isOver) throw stalled(purpose, this.#limits.stall);
 				if (done) return;
 				waited += performance.now() - askedAt;
 				size += value.byteLength;
@@ -3373,6 +3444,7 @@ var BodyReader = class {
 				complaints: []
 			});
 		} finally {
+			stall.stop();
 			progress.stop();
 			reader.cancel().catch(() => void 0);
 			reader.releaseLock();
@@ -3407,20 +3479,11 @@ var BodyReader = class {
 	#document(response, purpose) {
 		return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
 	}
-	async #within(promise, purpose) {
-		let timer;
-		const stalled = new Promise((_, reject) => {
-			const seconds = this.#limits.stall / 1e3;
-			const message = `${purpose.registry} stopped sending ${purpose.what} for ${seconds} s`;
-			timer = setTimeout(() => reject(fault("registry-unavailable", purpose.check, message)), this.#limits.stall);
-		});
-		try {
-			return await Promise.race([promise, stalled]);
-		} finally {
-			clearTimeout(timer);
-		}
-	}
 };
+function stalled({ registry, check, what }, limitMs) {
+	const message = `${registry} stopped sending ${what} for ${limitMs / 1e3} s`;
+	return fault("registry-unavailable", check, message);
+}
 function tooSlow({ registry, check, what }, size, waitedMs) {
 	const message = `${registry} sent ${size} bytes of ${what} within ${Math.round(waitedMs / 1e3)} s, which is too slow to go on`;
 	return fault("registry-unavailable", check, message);
@@ -3441,40 +3504,6 @@ const TIME_LIMITS = {
 	pause: BOUNDS.registry.pause,
 	longestPause: BOUNDS.registry.longestPause,
 	progress: 15e3
-};
-
-// src/adapters/registry/timer.ts
-/**
-* Ends a request with an error, unless it is stopped or restarted before. Once it is stopped, it stays stopped: an answer may
-* arrive before the last part of the request counts as sent, and a new limit would keep the process alive.
-*/
-var Timer = class {
-	#controller;
-	#error;
-	#timer;
-	#stopped;
-	#isStopped = false;
-	constructor(controller, milliseconds, error) {
-		this.#controller = controller;
-		this.#error = error;
-		this.#timer = this.#start(milliseconds);
-	}
-	restart(milliseconds) {
-		if (this.#isStopped) return;
-		clearTimeout(this.#timer);
-		this.#timer = this.#start(milliseconds);
-	}
-	onStop(stopped) {
-		this.#stopped = stopped;
-	}
-	stop() {
-		this.#isStopped = true;
-		clearTimeout(this.#timer);
-		this.#stopped?.();
-	}
-	#start(milliseconds) {
-		return setTimeout(() => this.#controller.abort(this.#error), Math.min(milliseconds, 2 ** 31 - 1));
-	}
 };
 
 // src/adapters/registry/transport.ts
@@ -9497,13 +9526,78 @@ function readRevocationReason({ reason }) {
 	return typeof reason === "string" && reason.trim() !== "" ? plain(reason, 300) : "no reason is given";
 }
 
+// src/spare-memory.ts
+/** A process with less resident memory is left alone, in bytes. */
+const ENOUGH_BYTES = 14e7;
+/** How much more it must use than at its least since the last collection, in bytes. */
+const GROWN_BYTES = 48e6;
+/** A collection takes some 50 ms. With less rest between them, they took a tenth of the processor time of a check. */
+const REST_MS = 1e3;
+let least = 0;
+let last = Number.NEGATIVE_INFINITY;
+let collector;
+/**
+* Collects garbage if the process uses much more than after the last collection. V8 waits until the bytes and long texts
+* outside its heap have grown by 64 MB, and counts them apart from its heap.
+*/
+function spareMemory() {
+	const now = performance.now();
+	if (now - last < REST_MS) return;
+	const { rss, heapUsed, external } = process.memoryUsage();
+	const used = heapUsed + external;
+	least = Math.min(least, used);
+	if (rss < ENOUGH_BYTES || used < least + GROWN_BYTES) return;
+	collector ??= exposed();
+	collector();
+	const { heapUsed: heapLeft, external: externalLeft } = process.memoryUsage();
+	least = heapLeft + externalLeft;
+	last = now;
+}
+/** Only a new context has the function that V8 exposes. */
+function exposed() {
+	setFlagsFromString("--expose-gc");
+	const collect = runInNewContext("gc");
+	return () => {
+		if (typeof collect === "function") collect();
+	};
+}
+
+// src/turns.ts
+/** A cancelled job is killed soon after its first signal, and no signal is answered while this process computes. */
+const LONGEST_MS = 50;
+/**
+* Gives other work of the process a turn: between two steps that take long, for example for thousands of packages. After
+* the first `setImmediate` of a step that began with input or output, nothing else has had a turn yet.
+*/
+async function giveTurn() {
+	await setImmediate();
+	await setImmediate();
+	spareMemory();
+}
+/** Gives a turn now and then: in a loop that may be long, each pass awaits {@link give}. */
+var Turns = class {
+	#since = performance.now();
+	async give() {
+		if (performance.now() - this.#since < LONGEST_MS) return;
+		await giveTurn();
+		this.#since = performance.now();
+	}
+};
+
 // src/stages/shared/bytes.ts
+const CHUNK_BYTES$2 = 262144;
 /** The chunks of a stream of bytes. A stream of anything else is a programming error. */
 async function* bytesOf(stream) {
 	for await (const chunk of stream) {
 		if (!(chunk instanceof Uint8Array)) throw new TypeError("a stream of bytes was expected");
 		yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 	}
+}
+/** The bare hex SHA-256 of a file, which is never in memory as a whole. */
+async function sha256OfFile(path) {
+	const hash = createHash("sha256");
+	for await (const chunk of bytesOf(createReadStream(path, { highWaterMark: CHUNK_BYTES$2 }))) hash.update(chunk);
+	return hash.digest("hex");
 }
 
 // src/stages/verify/newest-bundles.ts
@@ -9753,9 +9847,12 @@ async function readOne(world, repository, { referrer, ...content }, use) {
 	if (content.layer === void 0) return unreadable$1(referrer, content.why, content.isGone, predicateType);
 	const { layer } = content;
 	const bytes = await orBroken(world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)));
-	return "broken" in bytes ? unreadable$1(referrer, bytes.broken, bytes.isGone, predicateType) : {
+	if ("broken" in bytes) return unreadable$1(referrer, bytes.broken, bytes.isGone, predicateType);
+	const value = use(bytes);
+	await giveTurn();
+	return {
 		referrer,
-		value: use(bytes)
+		value
 	};
 }
 function unreadable$1(referrer, why, isGone = false, predicateType) {
@@ -10543,27 +10640,6 @@ function isUnknown({ level, message }) {
 function kindOf({ level, message }) {
 	return `${level}, ${/^\[([a-z0-9 ._-]{1,30})\]/i.exec(message)?.[1] ?? "no name"}`;
 }
-
-// src/turns.ts
-/** A cancelled job is killed soon after its first signal, and no signal is answered while this process computes. */
-const LONGEST_MS = 50;
-/**
-* Gives other work of the process a turn: between two steps that take long, for example for thousands of packages. After
-* the first `setImmediate` of a step that began with input or output, nothing else has had a turn yet.
-*/
-async function giveTurn() {
-	await setImmediate();
-	await setImmediate();
-}
-/** Gives a turn now and then: in a loop that may be long, each pass awaits {@link give}. */
-var Turns = class {
-	#since = performance.now();
-	async give() {
-		if (performance.now() - this.#since < LONGEST_MS) return;
-		await giveTurn();
-		this.#since = performance.now();
-	}
-};
 
 // src/stages/shared/sbom-documents.ts
 /**
@@ -12660,10 +12736,16 @@ const CHUNK_BYTES$1 = 1048576;
 const MAGIC = 3977042669;
 /** The first bytes of a SQLite file. */
 const SQLITE = Buffer.from("SQLite format 3\0");
-/** The bare hex SHA-256 of a vulnerability database; undefined if the file is not one (see {@link isDatabase}). */
+/**
+* The bare hex SHA-256 of a vulnerability database; undefined if the file is not one (see {@link isDatabase}). The bytes
+* that are hashed are those that are looked at.
+*/
 async function hashDatabase(cacheDir) {
-	if (!await isDatabase("vulnerability", cacheDir)) return void 0;
-	return await hashFile(pathOf("vulnerability", cacheDir));
+	const { sha256, head, found } = await digestFile(pathOf("vulnerability", cacheDir), {
+		text: BUCKET,
+		after: 0
+	});
+	return isBolt(head) && found.length > 0 ? sha256 : void 0;
 }
 /**
 * Whether a file is the expected database: bbolt with advisories, or SQLite. It is not opened as a database, and is read
@@ -12690,7 +12772,7 @@ async function hasAdvisories(path) {
 	return false;
 }
 function isBolt(first) {
-	return first.length >= 20 && first.readUInt32LE(16) === MAGIC;
+	return first.length >= 20 && Buffer.from(first.subarray(16, 20)).readUInt32LE() === MAGIC;
 }
 function pathOf(kind, cacheDir) {
 	const { folder, file } = DATABASES[kind];
@@ -12933,17 +13015,12 @@ async function resolved(world, runCache, reference, path) {
 async function fromCache(world, runCache, { digest }, file) {
 	const restored = await runCache.restore(keyOf(digest));
 	if (restored === void 0) return false;
-	if (await sha256Of(restored.path) !== hex(digest)) {
+	if (await sha256OfFile(restored.path) !== hex(digest)) {
 		world.runner.log(`${restored.key} in the cache is not the database of this digest, so it is not used`);
 		return false;
 	}
 	await rename(restored.path, file).catch(() => copyFile(restored.path, file));
 	return true;
-}
-async function sha256Of(path) {
-	const hash = createHash("sha256");
-	for await (const chunk of bytesOf(createReadStream(path, { highWaterMark: CHUNK_BYTES }))) hash.update(chunk);
-	return hash.digest("hex");
 }
 async function unpackInto(kind, archive, cacheDir, downloadedAt) {
 	const { folder, file } = DATABASES[kind];
@@ -13528,24 +13605,42 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 // src/formats/signing/envelope.ts
 var import_dist = require_dist$3();
 var import_dist$2 = require_dist$2();
+/** How much of a payload is encoded at a time, in bytes. Base64 encodes three bytes at a time. */
+const PART = 196608;
 /**
 * A DSSE envelope as JSON. The same envelope gives the same bytes in whatever form it was read: without white space, the
 * keys sorted, and without an empty `keyid`. A Rekor v1 gets these bytes, so the hash of its entry is the digest below.
 */
 function envelopeText(envelope) {
-	const { payload, payloadType, signatures } = (0, import_dist$2.envelopeToJSON)(envelope);
-	return JSON.stringify({
-		payload,
+	return [...envelopeParts(envelope)].join("");
+}
+/** The digest of a DSSE envelope, by which a verification summary names a statement. */
+function envelopeDigest(envelope) {
+	const hash = createHash("sha256");
+	for (const part of envelopeParts(envelope)) hash.update(part);
+	return `sha256:${hash.digest("hex")}`;
+}
+/** In parts, because the payload may be the SBOM of a large image. */
+function* envelopeParts(envelope) {
+	const { payload } = envelope;
+	const { payloadType, signatures } = (0, import_dist$2.envelopeToJSON)({
+		...envelope,
+		payload: Buffer.alloc(0)
+	});
+	const signed = JSON.stringify({
 		payloadType,
 		signatures: signatures.map(({ keyid, sig }) => keyid ? {
 			keyid,
 			sig
 		} : { sig })
 	});
-}
-/** The digest of a DSSE envelope, by which a verification summary names a statement. */
-function envelopeDigest(envelope) {
-	return digestOf(envelopeText(envelope));
+	if (payload.length === 0) {
+		yield signed;
+		return;
+	}
+	yield "{\"payload\":\"";
+	for (let at = 0; at < payload.length; at += PART) yield payload.toString("base64", at, at + PART);
+	yield `",${signed.slice(1)}`;
 }
 
 // node_modules/@sigstore/core/dist/stream.js
@@ -17330,6 +17425,41 @@ function withSpace([first, ...others], spaces) {
 	return [add(first), ...others.map(add)];
 }
 
+// src/stages/shared/timed-steps.ts
+/** Runs the steps of a check or a gate: whoever follows the run is told of each, and what it throws becomes reasons. */
+var TimedSteps = class {
+	/** In milliseconds; of a step that was run more than once, the sum. */
+	timings = {};
+	#world;
+	#checkOf;
+	/** `checkOf` is the check to which reports assign the faults of a step. */
+	constructor(world, checkOf) {
+		this.#world = world;
+		this.#checkOf = checkOf;
+	}
+	async run(name, work) {
+		const start = performance.now();
+		const end = this.#world.runner.follow?.step(name);
+		try {
+			const value = await work();
+			end?.(true);
+			return {
+				done: true,
+				value
+			};
+		} catch (error) {
+			end?.(false);
+			const spaces = await this.#world.workspace.space();
+			return {
+				done: false,
+				reasons: withSpace(reasonsOf(error, this.#checkOf[name]), spaces)
+			};
+		} finally {
+			this.timings[name] = (this.timings[name] ?? 0) + Math.round(performance.now() - start);
+		}
+	}
+};
+
 // src/check/ledger.ts
 /** The check to which reports assign the faults of a step. */
 const CHECK_OF = {
@@ -17356,7 +17486,7 @@ var Ledger = class {
 	#world;
 	#request;
 	#startedAt;
-	#timings = {};
+	#steps;
 	#notes = [];
 	event;
 	/** The parsed SBOMs: made by one check, read by the later ones. */
@@ -17385,29 +17515,12 @@ var Ledger = class {
 		this.#world = world;
 		this.#request = request;
 		this.#startedAt = world.now().toISOString();
+		this.#steps = new TimedSteps(world, CHECK_OF);
 		this.event = eventOf(world.runner.context);
 	}
 	/** Runs a step and measures its time. A thrown error becomes the reasons of the outcome. */
 	async step(name, work) {
-		const start = performance.now();
-		const end = this.#world.runner.follow?.step(name);
-		try {
-			const value = await work();
-			end?.(true);
-			return {
-				done: true,
-				value
-			};
-		} catch (error) {
-			end?.(false);
-			const spaces = await this.#world.workspace.space();
-			return {
-				done: false,
-				reasons: withSpace(reasonsOf(error, CHECK_OF[name]), spaces)
-			};
-		} finally {
-			this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
-		}
+		return await this.#steps.run(name, work);
 	}
 	/** Records the resolved image. */
 	recordImage(image) {
@@ -17474,7 +17587,7 @@ var Ledger = class {
 			...signedBy,
 			attached: this.attached,
 			notes: [...this.#notes, ...assessment?.notes ?? []],
-			timings: this.#timings
+			timings: this.#steps.timings
 		};
 	}
 };
@@ -17523,4 +17636,4 @@ function refusedRun(imageInput, context, reasons, now) {
 	};
 }
 
-export { SbomDocuments as $, MAX_CONFIG_BYTES as $n, deniedVulnerabilities as $t, downloadDatabase as A, parseCommitObject as An, THIRD_PARTY as At, resolve as B, toOutputJson as Bn, OWN as Bt, require_dist$1 as C, signerEnvironment as Cn, sourceOf as Ct, database as D, GITHUB_API as Dn, concurrently as Dt, require_dist$2 as E, readAudit as En, Lanes as Et, filesInCommit as F, toDenialReasons as Fn, nameParts as Ft, attestedPlatform as G, EMPTY_DESCRIPTOR as Gn, renameLicenses as Gt, spaceForCopies as H, connect as Hn, enrich as Ht, submoduleInCommit as I, withBrokenGlass as In, ociPurl as It, scan as J, describe as Jn, judgeBaseImages as Jt, readAttestedSboms as K, PREDICATE_ANNOTATION as Kn, toolComponent as Kt, allowedTools as L, require_dist$3 as Ln, packagePurl as Lt, readPolicy as M, decide as Mn, isPackage as Mt, committedFile as N, denialReason as Nn, packagesOf as Nt, javaDatabase as O, namedFile as On, concurrentlyLastAlone as Ot, judgingCommit as P, onlyWarning as Pn, genericPurl as Pt, successOf as Q, apiUrl as Qn, deniedPackages as Qt, demandIsolation as R, CACHED_FILE as Rn, purlType as Rt, require_v2 as S, createWorkspace as Sn, markedBom as St, envelopeText as T, wireCommon as Tn, tagMoved as Tt, MAX_DOCUMENT_BYTES as U, isFields as Un, parseBom as Ut, tagBeside as V, toOutputList as Vn, TRIVY as Vt, imageInvalid as W, EMPTY_CONFIG as Wn, readBom as Wt, withOwnFolders as X, parseBundleReferrer as Xn, proofInWords as Xt, trivyCommand as Y, imageManifest as Yn, judgeRegistries as Yt, readTool as Z, once as Zn, deniedDigests as Zt, bundleVerifier as _, isSigner as _n, MADE_BY_FIELD as _t, placesOf as a, imagesNamed as an, MEDIA as ar, revocationsOf as at, readTrustedRoot as b, signerName as bn, madeBy as bt, parseVexFile as c, readRepositories as cn, isManifestType as cr, readBundles as ct, isTemporary as d, readTrivyServer as dn, untilStopped as dr, knownKey as dt, GITHUB_ISSUER as en, MAX_MANIFEST_BYTES as er, Turns as et, isTooLarge as f, readDuration as fn, isIsolated as fr, readKnown as ft, EMPTY_TRUSTED_ROOT as g, endNotes as gn, provenancePredicate as gt, readInput as h, endFault as hn, isCachedByDefault as hr, summaryPredicate as ht, withSpace as i, missingInputs as in, parseManifest as ir, gather as it, diagnosticsOf as j, parseTagObject as jn, inventoriedPackages as jt, cachedDatabase as k, toolFullDisk as kn, matchesPlatform as kt, prepareTrust as l, readSettings as ln, VerifiedStream as lr, selectBySummary as lt, keySilence as m, asGateSigner as mn, cacheServiceOf as mr, readSummary as mt, eventOf as n, gatePolicy as nn, parseConfiguration as nr, inventoryLogGaps as nt, readPlaces as o, parseSubject as on, isConfigType as or, oldFormat as ot, keyFault as p, readRequestedPolicy as pn, isolationInWords as pr, readProvenance as pt, rescan as q, bundleReferrer as qn, trivyValues as qt, refusedRun as r, isInput as rn, parseLayoutIndex as rr, parseInventoryLog as rt, vexAttestations as s, isFile as sn, isIndexType as sr, bundleReferrers as st, Ledger as t, demandsOf as tn, layoutVersion as tr, giveTurn as tt, readPublicKey as u, readToolPath as un, createProcesses as ur, bytesOf as ut, keyHint as v, ofOneSigner as vn, SIGNATURE_ANNOTATION as vt, envelopeDigest as w, firstOptions as wn, pinImage as wt, signatureVerifier as x, REQUIREMENTS as xn, madeByIn as xt, parseBundle as y, signerDenialReasons as yn, isMarked as yt, assertTagUnmoved as z, toJson as zn, sourcePurl as zt };
+export { successOf as $, once as $n, deniedDigests as $t, cachedDatabase as A, namedFile as An, concurrentlyLastAlone as At, assertTagUnmoved as B, CACHED_FILE as Bn, purlType as Bt, require_v2 as C, REQUIREMENTS as Cn, madeByIn as Ct, require_dist$2 as D, wireCommon as Dn, tagMoved as Dt, envelopeText as E, firstOptions as En, pinImage as Et, judgingCommit as F, denialReason as Fn, packagesOf as Ft, imageInvalid as G, isFields as Gn, parseBom as Gt, tagBeside as H, toOutputJson as Hn, OWN as Ht, filesInCommit as I, onlyWarning as In, genericPurl as It, rescan as J, PREDICATE_ANNOTATION as Jn, toolComponent as Jt, attestedPlatform as K, EMPTY_CONFIG as Kn, readBom as Kt, submoduleInCommit as L, toDenialReasons as Ln, nameParts as Lt, diagnosticsOf as M, parseCommitObject as Mn, THIRD_PARTY as Mt, readPolicy as N, parseTagObject as Nn, inventoriedPackages as Nt, database as O, readAudit as On, Lanes as Ot, committedFile as P, decide as Pn, isPackage as Pt, readTool as Q, parseBundleReferrer as Qn, proofInWords as Qt, allowedTools as R, withBrokenGlass as Rn, ociPurl as Rt, signatureVerifier as S, signerName as Sn, madeBy as St, envelopeDigest as T, signerEnvironment as Tn, sourceOf as Tt, spaceForCopies as U, toOutputList as Un, TRIVY as Ut, resolve as V, toJson as Vn, sourcePurl as Vt, MAX_DOCUMENT_BYTES as W, connect as Wn, enrich as Wt, trivyCommand as X, describe as Xn, judgeBaseImages as Xt, scan as Y, bundleReferrer as Yn, trivyValues as Yt, withOwnFolders as Z, imageManifest as Zn, judgeRegistries as Zt, EMPTY_TRUSTED_ROOT as _, endFault as _n, isCachedByDefault as _r, summaryPredicate as _t, withSpace as a, isInput as an, parseLayoutIndex as ar, oldFormat as at, parseBundle as b, ofOneSigner as bn, SIGNATURE_ANNOTATION as bt, vexAttestations as c, parseSubject as cn, isConfigType as cr, selectBySummary as ct, readPublicKey as d, readSettings as dn, VerifiedStream as dr, Turns as dt, deniedPackages as en, apiUrl as er, SbomDocuments as et, isTemporary as f, readToolPath as fn, createProcesses as fr, giveTurn as ft, readInput as g, asGateSigner as gn, cacheServiceOf as gr, readSummary as gt, keySilence as h, readRequestedPolicy as hn, isolationInWords as hr, readProvenance as ht, TimedSteps as i, gatePolicy as in, parseConfiguration as ir, revocationsOf as it, downloadDatabase as j, toolFullDisk as jn, matchesPlatform as jt, javaDatabase as k, GITHUB_API as kn, concurrently as kt, parseVexFile as l, isFile as ln, isIndexType as lr, bytesOf as lt, keyFault as m, readDuration as mn, isIsolated as mr, readKnown as mt, eventOf as n, GITHUB_ISSUER as nn, MAX_MANIFEST_BYTES as nr, parseInventoryLog as nt, placesOf as o, missingInputs as on, parseManifest as or, bundleReferrers as ot, isTooLarge as p, readTrivyServer as pn, untilStopped as pr, knownKey as pt, readAttestedSboms as q, EMPTY_DESCRIPTOR as qn, renameLicenses as qt, refusedRun as r, demandsOf as rn, layoutVersion as rr, gather as rt, readPlaces as s, imagesNamed as sn, MEDIA as sr, readBundles as st, Ledger as t, deniedVulnerabilities as tn, MAX_CONFIG_BYTES as tr, inventoryLogGaps as tt, prepareTrust as u, readRepositories as un, isManifestType as ur, sha256OfFile as ut, bundleVerifier as v, endNotes as vn, provenancePredicate as vt, require_dist$1 as w, createWorkspace as wn, markedBom as wt, readTrustedRoot as x, signerDenialReasons as xn, isMarked as xt, keyHint as y, isSigner as yn, MADE_BY_FIELD as yt, demandIsolation as z, require_dist$3 as zn, packagePurl as zt };

@@ -1,3 +1,3 @@
-import { _ as bundleVerifier, b as readTrustedRoot, g as EMPTY_TRUSTED_ROOT, v as keyHint, x as signatureVerifier, y as parseBundle } from "./shared-gate.js";
+import { S as signatureVerifier, _ as EMPTY_TRUSTED_ROOT, b as parseBundle, v as bundleVerifier, x as readTrustedRoot, y as keyHint } from "./shared-gate.js";
 
 export { readTrustedRoot };
