@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { spareMemory } from './spare-memory.ts';
 
 /** A cancelled job is killed soon after its first signal, and no signal is answered while this process computes. */
 const LONGEST_MS = 50;
@@ -11,7 +10,6 @@ const LONGEST_MS = 50;
 export async function giveTurn(): Promise<void> {
   await setImmediate();
   await setImmediate();
-  spareMemory();
 }
 
 /** Gives a turn now and then: in a loop that may be long, each pass awaits {@link give}. */

@@ -16,7 +16,6 @@ import {
 import { SIGNATURE_ANNOTATION } from '../../formats/attestation/own-mark.ts';
 import type { World } from '../../ports/world.ts';
 import { BOUNDS, type Bound } from '../../retry.ts';
-import { giveTurn } from '../../turns.ts';
 import { type CosignCall, certificateArguments, signWithCosign } from './cosign-call.ts';
 import { EphemeralSigner } from './services/ephemeral-signer.ts';
 import { ServiceCaller, type SignedTask } from './services/service-call.ts';
@@ -161,7 +160,6 @@ export class Signatory {
     const { verify, identity } = this.#signing;
     const bytes = await readFile(path);
     const result = verify(bytes);
-    await giveTurn();
     if (!result.verified) {
       const why = `the new signature does not verify: ${plain(result.why, 600)}; nothing was pushed`;
       if (identity.kind === 'key') throw fault('key-invalid', check, why);

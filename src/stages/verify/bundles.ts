@@ -11,7 +11,6 @@ import {
   parseBundleReferrer,
 } from '../../formats/image/oci-referrer.ts';
 import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../../ports/registry-port.ts';
-import { giveTurn } from '../../turns.ts';
 import { bytesOf } from '../shared/bytes.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import {
@@ -239,11 +238,9 @@ async function readOne<T>(
   const bytes = await orBroken(
     world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)),
   );
-  if ('broken' in bytes) return unreadable(referrer, bytes.broken, bytes.isGone, predicateType);
-  const value = use(bytes);
-  // What the SBOM of a large image was read through is garbage before the next one is read.
-  await giveTurn();
-  return { referrer, value };
+  return 'broken' in bytes
+    ? unreadable(referrer, bytes.broken, bytes.isGone, predicateType)
+    : { referrer, value: use(bytes) };
 }
 
 function unreadable(referrer: Digest, why: string, isGone = false, predicateType?: string) {
