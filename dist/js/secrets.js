@@ -3,7 +3,7 @@ import { _ as fullDisk, f as fault, g as codeOf, l as AssayError, m as reasonsOf
 import { B as isMaskable, Ct as number, Et as record, G as isNoCredential, H as entropy, Ht as hex, It as orThrow, J as isPronounceable, K as isNumberedName, Lt as orUndefined, M as parseJson, Mt as unknown, N as parseJsonAs, Ot as string, Rt as parsed, U as isFiller, Ut as hexOf$1, V as changes, W as isMonotonous, Wt as isDigest, Y as isWords, Yt as lookUp, bt as literal$1, ft as _enum, gt as boolean, ht as array, nt as optional, pt as _instanceof, q as isPackageVersion, vt as discriminatedUnion, w as Needles, wt as object, xt as looseObject, yt as int, z as SecretTexts, zt as unparsable } from "./shared-cli.js";
 import { u as platformName } from "./shared-approve.js";
 import { t as NO_SECRET_REASONS } from "./no-secret.js";
-import { Mn as parseCommitObject, Nn as parseTagObject, Q as readTool, W as MAX_DOCUMENT_BYTES, Z as withOwnFolders, a as withSpace, dt as Turns, ft as giveTurn } from "./shared-gate.js";
+import { Mn as parseCommitObject, Nn as parseTagObject, Q as readTool, W as MAX_DOCUMENT_BYTES, Z as withOwnFolders, a as withSpace, nt as giveTurn, tt as Turns } from "./shared-gate.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";

@@ -14,7 +14,6 @@ import { createServer } from "node:net";
 import { ChildProcess, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
 import { once as once$1 } from "node:events";
-import { setFlagsFromString } from "node:v8";
 import { finished, pipeline } from "node:stream/promises";
 import { Readable, Transform, pipeline as pipeline$1 } from "node:stream";
 import { createSocket } from "node:dgram";
@@ -22,7 +21,6 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import { Worker } from "node:worker_threads";
 import { createGunzip } from "node:zlib";
-import { runInNewContext } from "node:vm";
 
 // src/adapters/github/cache-service.ts
 /** The cache service of a job, or why there is none. */
@@ -9526,64 +9524,6 @@ function readRevocationReason({ reason }) {
 	return typeof reason === "string" && reason.trim() !== "" ? plain(reason, 300) : "no reason is given";
 }
 
-// src/spare-memory.ts
-/** A process with less resident memory is left alone, in bytes. */
-const ENOUGH_BYTES = 14e7;
-/** How much more it must use than at its least since the last collection, in bytes. */
-const GROWN_BYTES = 48e6;
-/** A collection takes some 50 ms. With less rest between them, they took a tenth of the processor time of a check. */
-const REST_MS = 1e3;
-let least = 0;
-let last = Number.NEGATIVE_INFINITY;
-let collector;
-/**
-* Collects garbage if the process uses much more than after the last collection. V8 waits until the bytes and long texts
-* outside its heap have grown by 64 MB, and counts them apart from its heap.
-*/
-function spareMemory() {
-	const now = performance.now();
-	if (now - last < REST_MS) return;
-	const { rss, heapUsed, external } = process.memoryUsage();
-	const used = heapUsed + external;
-	least = Math.min(least, used);
-	if (rss < ENOUGH_BYTES || used < least + GROWN_BYTES) return;
-	collector ??= exposed();
-	collector();
-	const { heapUsed: heapLeft, external: externalLeft } = process.memoryUsage();
-	least = heapLeft + externalLeft;
-	last = now;
-}
-/** Only a new context has the function that V8 exposes. */
-function exposed() {
-	setFlagsFromString("--expose-gc");
-	const collect = runInNewContext("gc");
-	return () => {
-		if (typeof collect === "function") collect();
-	};
-}
-
-// src/turns.ts
-/** A cancelled job is killed soon after its first signal, and no signal is answered while this process computes. */
-const LONGEST_MS = 50;
-/**
-* Gives other work of the process a turn: between two steps that take long, for example for thousands of packages. After
-* the first `setImmediate` of a step that began with input or output, nothing else has had a turn yet.
-*/
-async function giveTurn() {
-	await setImmediate();
-	await setImmediate();
-	spareMemory();
-}
-/** Gives a turn now and then: in a loop that may be long, each pass awaits {@link give}. */
-var Turns = class {
-	#since = performance.now();
-	async give() {
-		if (performance.now() - this.#since < LONGEST_MS) return;
-		await giveTurn();
-		this.#since = performance.now();
-	}
-};
-
 // src/stages/shared/bytes.ts
 const CHUNK_BYTES$2 = 262144;
 /** The chunks of a stream of bytes. A stream of anything else is a programming error. */
@@ -9847,12 +9787,9 @@ async function readOne(world, repository, { referrer, ...content }, use) {
 	if (content.layer === void 0) return unreadable$1(referrer, content.why, content.isGone, predicateType);
 	const { layer } = content;
 	const bytes = await orBroken(world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)));
-	if ("broken" in bytes) return unreadable$1(referrer, bytes.broken, bytes.isGone, predicateType);
-	const value = use(bytes);
-	await giveTurn();
-	return {
+	return "broken" in bytes ? unreadable$1(referrer, bytes.broken, bytes.isGone, predicateType) : {
 		referrer,
-		value
+		value: use(bytes)
 	};
 }
 function unreadable$1(referrer, why, isGone = false, predicateType) {
@@ -10640,6 +10577,27 @@ function isUnknown({ level, message }) {
 function kindOf({ level, message }) {
 	return `${level}, ${/^\[([a-z0-9 ._-]{1,30})\]/i.exec(message)?.[1] ?? "no name"}`;
 }
+
+// src/turns.ts
+/** A cancelled job is killed soon after its first signal, and no signal is answered while this process computes. */
+const LONGEST_MS = 50;
+/**
+* Gives other work of the process a turn: between two steps that take long, for example for thousands of packages. After
+* the first `setImmediate` of a step that began with input or output, nothing else has had a turn yet.
+*/
+async function giveTurn() {
+	await setImmediate();
+	await setImmediate();
+}
+/** Gives a turn now and then: in a loop that may be long, each pass awaits {@link give}. */
+var Turns = class {
+	#since = performance.now();
+	async give() {
+		if (performance.now() - this.#since < LONGEST_MS) return;
+		await giveTurn();
+		this.#since = performance.now();
+	}
+};
 
 // src/stages/shared/sbom-documents.ts
 /**
@@ -17636,4 +17594,4 @@ function refusedRun(imageInput, context, reasons, now) {
 	};
 }
 
-export { successOf as $, once as $n, deniedDigests as $t, cachedDatabase as A, namedFile as An, concurrentlyLastAlone as At, assertTagUnmoved as B, CACHED_FILE as Bn, purlType as Bt, require_v2 as C, REQUIREMENTS as Cn, madeByIn as Ct, require_dist$2 as D, wireCommon as Dn, tagMoved as Dt, envelopeText as E, firstOptions as En, pinImage as Et, judgingCommit as F, denialReason as Fn, packagesOf as Ft, imageInvalid as G, isFields as Gn, parseBom as Gt, tagBeside as H, toOutputJson as Hn, OWN as Ht, filesInCommit as I, onlyWarning as In, genericPurl as It, rescan as J, PREDICATE_ANNOTATION as Jn, toolComponent as Jt, attestedPlatform as K, EMPTY_CONFIG as Kn, readBom as Kt, submoduleInCommit as L, toDenialReasons as Ln, nameParts as Lt, diagnosticsOf as M, parseCommitObject as Mn, THIRD_PARTY as Mt, readPolicy as N, parseTagObject as Nn, inventoriedPackages as Nt, database as O, readAudit as On, Lanes as Ot, committedFile as P, decide as Pn, isPackage as Pt, readTool as Q, parseBundleReferrer as Qn, proofInWords as Qt, allowedTools as R, withBrokenGlass as Rn, ociPurl as Rt, signatureVerifier as S, signerName as Sn, madeBy as St, envelopeDigest as T, signerEnvironment as Tn, sourceOf as Tt, spaceForCopies as U, toOutputList as Un, TRIVY as Ut, resolve as V, toJson as Vn, sourcePurl as Vt, MAX_DOCUMENT_BYTES as W, connect as Wn, enrich as Wt, trivyCommand as X, describe as Xn, judgeBaseImages as Xt, scan as Y, bundleReferrer as Yn, trivyValues as Yt, withOwnFolders as Z, imageManifest as Zn, judgeRegistries as Zt, EMPTY_TRUSTED_ROOT as _, endFault as _n, isCachedByDefault as _r, summaryPredicate as _t, withSpace as a, isInput as an, parseLayoutIndex as ar, oldFormat as at, parseBundle as b, ofOneSigner as bn, SIGNATURE_ANNOTATION as bt, vexAttestations as c, parseSubject as cn, isConfigType as cr, selectBySummary as ct, readPublicKey as d, readSettings as dn, VerifiedStream as dr, Turns as dt, deniedPackages as en, apiUrl as er, SbomDocuments as et, isTemporary as f, readToolPath as fn, createProcesses as fr, giveTurn as ft, readInput as g, asGateSigner as gn, cacheServiceOf as gr, readSummary as gt, keySilence as h, readRequestedPolicy as hn, isolationInWords as hr, readProvenance as ht, TimedSteps as i, gatePolicy as in, parseConfiguration as ir, revocationsOf as it, downloadDatabase as j, toolFullDisk as jn, matchesPlatform as jt, javaDatabase as k, GITHUB_API as kn, concurrently as kt, parseVexFile as l, isFile as ln, isIndexType as lr, bytesOf as lt, keyFault as m, readDuration as mn, isIsolated as mr, readKnown as mt, eventOf as n, GITHUB_ISSUER as nn, MAX_MANIFEST_BYTES as nr, parseInventoryLog as nt, placesOf as o, missingInputs as on, parseManifest as or, bundleReferrers as ot, isTooLarge as p, readTrivyServer as pn, untilStopped as pr, knownKey as pt, readAttestedSboms as q, EMPTY_DESCRIPTOR as qn, renameLicenses as qt, refusedRun as r, demandsOf as rn, layoutVersion as rr, gather as rt, readPlaces as s, imagesNamed as sn, MEDIA as sr, readBundles as st, Ledger as t, deniedVulnerabilities as tn, MAX_CONFIG_BYTES as tr, inventoryLogGaps as tt, prepareTrust as u, readRepositories as un, isManifestType as ur, sha256OfFile as ut, bundleVerifier as v, endNotes as vn, provenancePredicate as vt, require_dist$1 as w, createWorkspace as wn, markedBom as wt, readTrustedRoot as x, signerDenialReasons as xn, isMarked as xt, keyHint as y, isSigner as yn, MADE_BY_FIELD as yt, demandIsolation as z, require_dist$3 as zn, packagePurl as zt };
+export { successOf as $, once as $n, deniedDigests as $t, cachedDatabase as A, namedFile as An, concurrentlyLastAlone as At, assertTagUnmoved as B, CACHED_FILE as Bn, purlType as Bt, require_v2 as C, REQUIREMENTS as Cn, madeByIn as Ct, require_dist$2 as D, wireCommon as Dn, tagMoved as Dt, envelopeText as E, firstOptions as En, pinImage as Et, judgingCommit as F, denialReason as Fn, packagesOf as Ft, imageInvalid as G, isFields as Gn, parseBom as Gt, tagBeside as H, toOutputJson as Hn, OWN as Ht, filesInCommit as I, onlyWarning as In, genericPurl as It, rescan as J, PREDICATE_ANNOTATION as Jn, toolComponent as Jt, attestedPlatform as K, EMPTY_CONFIG as Kn, readBom as Kt, submoduleInCommit as L, toDenialReasons as Ln, nameParts as Lt, diagnosticsOf as M, parseCommitObject as Mn, THIRD_PARTY as Mt, readPolicy as N, parseTagObject as Nn, inventoriedPackages as Nt, database as O, readAudit as On, Lanes as Ot, committedFile as P, decide as Pn, isPackage as Pt, readTool as Q, parseBundleReferrer as Qn, proofInWords as Qt, allowedTools as R, withBrokenGlass as Rn, ociPurl as Rt, signatureVerifier as S, signerName as Sn, madeBy as St, envelopeDigest as T, signerEnvironment as Tn, sourceOf as Tt, spaceForCopies as U, toOutputList as Un, TRIVY as Ut, resolve as V, toJson as Vn, sourcePurl as Vt, MAX_DOCUMENT_BYTES as W, connect as Wn, enrich as Wt, trivyCommand as X, describe as Xn, judgeBaseImages as Xt, scan as Y, bundleReferrer as Yn, trivyValues as Yt, withOwnFolders as Z, imageManifest as Zn, judgeRegistries as Zt, EMPTY_TRUSTED_ROOT as _, endFault as _n, isCachedByDefault as _r, summaryPredicate as _t, withSpace as a, isInput as an, parseLayoutIndex as ar, gather as at, parseBundle as b, ofOneSigner as bn, SIGNATURE_ANNOTATION as bt, vexAttestations as c, parseSubject as cn, isConfigType as cr, bundleReferrers as ct, readPublicKey as d, readSettings as dn, VerifiedStream as dr, bytesOf as dt, deniedPackages as en, apiUrl as er, SbomDocuments as et, isTemporary as f, readToolPath as fn, createProcesses as fr, sha256OfFile as ft, readInput as g, asGateSigner as gn, cacheServiceOf as gr, readSummary as gt, keySilence as h, readRequestedPolicy as hn, isolationInWords as hr, readProvenance as ht, TimedSteps as i, gatePolicy as in, parseConfiguration as ir, parseInventoryLog as it, downloadDatabase as j, toolFullDisk as jn, matchesPlatform as jt, javaDatabase as k, GITHUB_API as kn, concurrently as kt, parseVexFile as l, isFile as ln, isIndexType as lr, readBundles as lt, keyFault as m, readDuration as mn, isIsolated as mr, readKnown as mt, eventOf as n, GITHUB_ISSUER as nn, MAX_MANIFEST_BYTES as nr, giveTurn as nt, placesOf as o, missingInputs as on, parseManifest as or, revocationsOf as ot, isTooLarge as p, readTrivyServer as pn, untilStopped as pr, knownKey as pt, readAttestedSboms as q, EMPTY_DESCRIPTOR as qn, renameLicenses as qt, refusedRun as r, demandsOf as rn, layoutVersion as rr, inventoryLogGaps as rt, readPlaces as s, imagesNamed as sn, MEDIA as sr, oldFormat as st, Ledger as t, deniedVulnerabilities as tn, MAX_CONFIG_BYTES as tr, Turns as tt, prepareTrust as u, readRepositories as un, isManifestType as ur, selectBySummary as ut, bundleVerifier as v, endNotes as vn, provenancePredicate as vt, require_dist$1 as w, createWorkspace as wn, markedBom as wt, readTrustedRoot as x, signerDenialReasons as xn, isMarked as xt, keyHint as y, isSigner as yn, MADE_BY_FIELD as yt, demandIsolation as z, require_dist$3 as zn, packagePurl as zt };
