@@ -57,9 +57,6 @@ test('no child can read what the process was started with, and the process knows
   expect(shown).not.toContain(SECRET);
   expect(shown).not.toMatch(/NPM_TOKEN|INPUT_/);
   expect(environment).toMatchObject({ NPM_TOKEN: SECRET, 'INPUT_REGISTRY-PASSWORD': SECRET, ODD, EMPTY: '' });
-  // How the process keeps its memory is its own matter.
-  expect(shown).toContain('MALLOC_ARENA_MAX=');
-  expect(Object.keys(environment).filter((name) => name.startsWith('MALLOC_'))).toEqual([]);
   expect([stdin, argv, execArgv]).toEqual(['/dev/null', [], ['--no-warnings']]);
 });
 
