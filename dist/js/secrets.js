@@ -11427,14 +11427,22 @@ var ScanTree = class {
 			read: () => this.read(name).toString("utf8")
 		};
 	}
-	/** All staged files. `searched` has the keys of contents in which nothing was found before. */
+	/**
+	* All staged files. `searched` has the keys of contents in which nothing was found before. What is read of a file is valid
+	* until the next is read: buffers of their own would pile up, since V8 collects them late.
+	*/
 	*names(searched) {
 		const clean = this.#cleanOnes(searched);
+		let memory = Buffer.alloc(0);
 		for (const [name, record, number] of this.#all()) {
-			const { path, copyOf } = record;
+			const { path, copyOf, position, size } = record;
 			const original = copyOf === void 0 ? void 0 : this.#name(copyOf);
 			const isClean = clean.has(copyOf ?? number);
-			const read = () => this.#content(record);
+			const read = () => {
+				if (size > memory.length) memory = Buffer.allocUnsafeSlow(size);
+				this.#spool.read(position, size).copy(memory);
+				return memory.subarray(0, size);
+			};
 			yield {
 				name,
 				path,

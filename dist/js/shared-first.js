@@ -515,15 +515,6 @@ const SECOND_AT_TERMINAL = "--environment-on-stdin-of-terminal";
 /** Variables that Node and the system's libraries read before the first line of a program; none is secret. */
 const KEPT = /^(?:PATH|HOME|LANG|LC_[A-Z]+|TZ|TMPDIR|LD_LIBRARY_PATH|NODE_(?:OPTIONS|EXTRA_CA_CERTS|USE_SYSTEM_CA|USE_ENV_PROXY|ICU_DATA))$/;
 /**
-* Settings of glibc, which reads them before the first line of a program. Without them it gives the bytes of large buffers
-* back only if nothing lies behind them, and each thread has a heap of its own: of a check, 70 MB would be such holes.
-*/
-const ALLOCATOR = {
-	MALLOC_ARENA_MAX: "2",
-	MALLOC_MMAP_THRESHOLD_: `${4 << 20}`,
-	MALLOC_TRIM_THRESHOLD_: `${16 << 20}`
-};
-/**
 * Removes this process's environment from `/proc/PID/environ`, where every child of the same user could read it. That
 * file always shows the environment at the start. So the process starts again as the same process (with the same id,
 * output and exit code) and an environment without secrets. A nameless file as stdin carries the real environment, which
@@ -547,10 +538,7 @@ function startAgain() {
 		mark,
 		...process.argv.slice(2)
 	];
-	process.execve?.(node, [node, ...args], {
-		...Object.fromEntries(kept),
-		...ALLOCATOR
-	});
+	process.execve?.(node, [node, ...args], Object.fromEntries(kept));
 }
 /** If `RUNNER_TEMP` cannot be used, the program itself reports it, and it starts without that. */
 function fallbackFolder() {
@@ -588,7 +576,6 @@ function importEnvironment(stdin) {
 	ftruncateSync(0);
 	closeSync(0);
 	openStdin(stdin);
-	for (const name of Object.keys(ALLOCATOR)) delete process.env[name];
 	const entries = Object.entries(JSON.parse(environment.toString()));
 	for (const [name, value] of entries) if (typeof value === "string") process.env[name] = value;
 	process.argv.splice(2, 1);

@@ -40,6 +40,7 @@ export interface NamedFile {
   readonly isClean: boolean;
   /** The file before it for which they find the same, if there is one. */
   readonly copyOf?: string;
+  /** Valid until the next file is read. */
   readonly read: () => Buffer;
 }
 
@@ -229,14 +230,22 @@ export class ScanTree {
     }
   }
 
-  /** All staged files. `searched` has the keys of contents in which nothing was found before. */
+  /**
+   * All staged files. `searched` has the keys of contents in which nothing was found before. What is read of a file is valid
+   * until the next is read: buffers of their own would pile up, since V8 collects them late.
+   */
   *names(searched: Pick<ReadonlySet<string>, 'has'>): Generator<NamedFile> {
     const clean = this.#cleanOnes(searched);
+    let memory = Buffer.alloc(0);
     for (const [name, record, number] of this.#all()) {
-      const { path, copyOf } = record;
+      const { path, copyOf, position, size } = record;
       const original = copyOf === undefined ? undefined : this.#name(copyOf);
       const isClean = clean.has(copyOf ?? number);
-      const read = () => this.#content(record);
+      const read = () => {
+        if (size > memory.length) memory = Buffer.allocUnsafeSlow(size);
+        this.#spool.read(position, size).copy(memory);
+        return memory.subarray(0, size);
+      };
       yield { name, path, isClean, read, ...(original !== undefined && { copyOf: original }) };
     }
   }
