@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { _ as fullDisk, f as fault, l as AssayError, o as plain } from "./shared-first.js";
 import { Ht as hex, It as orThrow, Lt as orUndefined, N as parseJsonAs, Ot as string, Vt as digestOf, ht as array, xt as looseObject } from "./shared-cli.js";
 import { u as platformName } from "./shared-approve.js";
-import { G as imageInvalid, Zn as imageManifest, ar as parseLayoutIndex, cr as isConfigType, dr as VerifiedStream, ir as parseConfiguration, jt as matchesPlatform, lr as isIndexType, nr as MAX_MANIFEST_BYTES, or as parseManifest, rr as layoutVersion, sn as imagesNamed, sr as MEDIA, tt as Turns, ur as isManifestType } from "./shared-gate.js";
+import { At as matchesPlatform, G as imageInvalid, Zn as imageManifest, ar as parseLayoutIndex, cr as isConfigType, dr as VerifiedStream, ir as parseConfiguration, lr as isIndexType, nr as MAX_MANIFEST_BYTES, on as imagesNamed, or as parseManifest, rr as layoutVersion, sr as MEDIA, tt as Turns, ur as isManifestType } from "./shared-gate.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { a as TarAgreement, i as clearFolderSize, o as startsZstdFrame, s as zstdFrames } from "./secrets.js";
 import { constants, createReadStream, createWriteStream } from "node:fs";

@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { Gt as RawInputs, Ot as string, Q as mayWriteCache, R as imageInputOf, S as growingRedactor, Ut as hexOf, Z as maySign, ht as array, r as eventPayload, wt as object, xt as looseObject, yt as int } from "./shared-cli.js";
 import { c as parseReference, i as jsonOf, m as taggedName, n as repositoryPath, r as GitHubTransport, s as parsePlatform } from "./shared-approve.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
-import { Dn as wireCommon, En as firstOptions, N as readPolicy, Tn as signerEnvironment, cn as parseSubject, dn as readSettings, hn as readRequestedPolicy, kn as GITHUB_API, ln as isFile, pn as readTrivyServer, r as refusedRun, un as readRepositories, wn as createWorkspace } from "./shared-gate.js";
+import { Cn as createWorkspace, En as wireCommon, N as readPolicy, On as GITHUB_API, Tn as firstOptions, cn as isFile, fn as readTrivyServer, ln as readRepositories, mn as readRequestedPolicy, r as refusedRun, sn as parseSubject, un as readSettings, wn as signerEnvironment } from "./shared-gate.js";
 import { m as reasonsOf, o as plain, y as messageOf } from "./shared-first.js";
 import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";

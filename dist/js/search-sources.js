@@ -1,4 +1,4 @@
-import { Dn as wireCommon, En as firstOptions, N as readPolicy, Vn as toJson, dn as readSettings, hn as readRequestedPolicy, n as eventOf, r as refusedRun, wn as createWorkspace } from "./shared-gate.js";
+import { Cn as createWorkspace, En as wireCommon, N as readPolicy, Tn as firstOptions, Vn as toJson, mn as readRequestedPolicy, n as eventOf, r as refusedRun, un as readSettings } from "./shared-gate.js";
 import { Gt as RawInputs, Q as mayWriteCache, S as growingRedactor } from "./shared-cli.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
 import { f as fault, m as reasonsOf, o as plain } from "./shared-first.js";

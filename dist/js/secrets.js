@@ -225,6 +225,7 @@ async function stageParts(bytes, stage) {
 function looksBinary(head) {
 	return utf16Of(head) === void 0 && head.includes(0);
 }
+/** The encoding of a text that begins with the byte order mark of UTF-16. */
 function utf16Of([first, second]) {
 	if (first === 255 && second === 254) return "utf-16le";
 	return first === 254 && second === 255 ? "utf-16be" : void 0;
@@ -12991,7 +12992,7 @@ function isStaged(fileClass, path, content, unstaged) {
 	if (fileClass === "plain") return true;
 	const [rules, shown] = fileClass === "data" ? [ALL_RULES, path] : [DISTINCTIVE_RULES, ""];
 	const hasSecret = () => rules.scan(content, shown).length > 0;
-	if (rules.selects(shown)) return hasSecret();
+	if (rules.selects(shown) || utf16Of(content) !== void 0) return hasSecret();
 	const key = `${hexOf$1(content)}${fileClass === "data" ? new PathTraits(shown).key : "-"}`;
 	if (!unstaged.has(key) && hasSecret()) return true;
 	unstaged.add(key);
@@ -13889,15 +13890,16 @@ async function runEngines(world, tools, { root, timeoutMs, files, prepare, copie
 		write
 	};
 	const prepared = prepare();
+	const search = async (engine, run) => await prepared ? withoutCanary(await run(), canary, engine) : [];
 	const [gitleaks, trivy, own] = await Promise.allSettled([
-		prepared.then((isAny) => isAny ? runGitleaks(world, tools.gitleaks, root, call) : void 0),
-		prepared.then((isAny) => isAny ? runTrivy(world, tools.trivy, root, call) : void 0),
+		search("gitleaks", () => runGitleaks(world, tools.gitleaks, root, call)),
+		search("trivy", () => runTrivy(world, tools.trivy, root, call)),
 		runOwnRules(timeoutMs, withCanaryFile(files, root))
 	]);
 	if (gitleaks.status === "rejected") throw gitleaks.reason;
 	if (trivy.status === "rejected") throw trivy.reason;
 	if (own.status === "rejected") throw own.reason;
-	return [...withCopies([...gitleaks.value === void 0 ? [] : withoutCanary(gitleaks.value, canary, "gitleaks"), ...trivy.value === void 0 ? [] : withoutCanary(trivy.value, canary, "trivy")], copiesOf), ...withoutCanary(own.value, canary, "Assay")];
+	return [...withCopies([...gitleaks.value, ...trivy.value], copiesOf), ...withoutCanary(own.value, canary, "Assay")];
 }
 /** The hits, also in the files that have the same content. */
 function withCopies(hits, copiesOf) {

@@ -15,8 +15,8 @@ import { dirname, join } from 'node:path';
 import { type Digest, hexOf } from '../../domain/digest.ts';
 import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
+import { hashFile } from '../../file-digest.ts';
 import type { World } from '../../ports/world.ts';
-import { sha256OfFile } from '../shared/bytes.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 import { DistrustNotice, whyUntrusted } from '../shared/trusted-cache.ts';
 
@@ -80,7 +80,7 @@ export async function openInventoryCache(
       await putBack(
         privateCopy,
         join(sharedFolder(world.workspace.store), name),
-        await sha256OfFile(privateCopy),
+        await hashFile(privateCopy),
       );
     },
   };

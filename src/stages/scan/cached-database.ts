@@ -10,12 +10,12 @@ import { type Descriptor, parseReference, type Reference } from '../../domain/im
 import { fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
+import { hashFile } from '../../file-digest.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { parseManifest } from '../../formats/image/oci.ts';
 import { parseJson, parseJsonAs } from '../../formats/json.ts';
 import type { RunCache } from '../../ports/cache-port.ts';
 import type { RawManifest } from '../../ports/registry-port.ts';
-import { sha256OfFile } from '../shared/bytes.ts';
 import { DATABASES, type DatabaseKind, DOWNLOAD_PREFIX, isDatabase, readMetadata } from './database-file.ts';
 import { type DownloadWorld, putInPlace } from './download-database.ts';
 
@@ -171,7 +171,7 @@ async function fromCache(
 ): Promise<boolean> {
   const restored = await runCache.restore(keyOf(digest));
   if (restored === undefined) return false;
-  if ((await sha256OfFile(restored.path)) !== hex(digest)) {
+  if ((await hashFile(restored.path)) !== hex(digest)) {
     world.runner.log(`${restored.key} in the cache is not the database of this digest, so it is not used`);
     return false;
   }

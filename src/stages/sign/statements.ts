@@ -7,13 +7,13 @@ import { type Descriptor, type PinnedImage, platformName } from '../../domain/im
 import { fault } from '../../domain/reason.ts';
 import { orUndefined } from '../../domain/result.ts';
 import type { Cleared } from '../../domain/verdict/verdict.ts';
+import { hashFile } from '../../file-digest.ts';
 import { PREDICATE_TYPES, type Statement, type StatementKind } from '../../formats/attestation/in-toto.ts';
 import { madeBy, markedBom } from '../../formats/attestation/own-mark.ts';
 import { provenancePredicate } from '../../formats/attestation/provenance.ts';
 import { vulnsPredicate } from '../../formats/attestation/vulns.ts';
 import { parseJsonAs } from '../../formats/json.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
-import { sha256OfFile } from '../shared/bytes.ts';
 import type { SbomDocuments } from '../shared/sbom-documents.ts';
 import type { Signing } from './signing.ts';
 
@@ -85,7 +85,7 @@ async function documentOf(
   { path, sha256 }: EvidenceFile,
   known: Bom | undefined,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  if (known !== undefined) return (await sha256OfFile(path)) === sha256 ? { ...known } : undefined;
+  if (known !== undefined) return (await hashFile(path)) === sha256 ? { ...known } : undefined;
   const bytes = await readFile(path);
   if (hexOf(bytes) !== sha256) return undefined;
   return orUndefined(parseJsonAs(z.record(z.string(), z.unknown()), bytes));

@@ -65,19 +65,18 @@ export async function runEngines(
   const canary = await stageCanary(root);
   const call = { timeoutMs, rules, write };
   const prepared = prepare();
+  const search = async (engine: string, run: () => Promise<readonly Hit[]>) =>
+    (await prepared) ? withoutCanary(await run(), canary, engine) : [];
   // Waits for all of them, even if one fails: the caller removes the folder afterwards.
   const [gitleaks, trivy, own] = await Promise.allSettled([
-    prepared.then((isAny) => (isAny ? runGitleaks(world, tools.gitleaks, root, call) : undefined)),
-    prepared.then((isAny) => (isAny ? runTrivy(world, tools.trivy, root, call) : undefined)),
+    search('gitleaks', () => runGitleaks(world, tools.gitleaks, root, call)),
+    search('trivy', () => runTrivy(world, tools.trivy, root, call)),
     runOwnRules(timeoutMs, withCanaryFile(files, root)),
   ]);
   if (gitleaks.status === 'rejected') throw gitleaks.reason;
   if (trivy.status === 'rejected') throw trivy.reason;
   if (own.status === 'rejected') throw own.reason;
-  const onDisk = [
-    ...(gitleaks.value === undefined ? [] : withoutCanary(gitleaks.value, canary, 'gitleaks')),
-    ...(trivy.value === undefined ? [] : withoutCanary(trivy.value, canary, 'trivy')),
-  ];
+  const onDisk = [...gitleaks.value, ...trivy.value];
   // Assay's own rules were run for each file in which they may find something.
   return [...withCopies(onDisk, copiesOf), ...withoutCanary(own.value, canary, 'Assay')];
 }

@@ -10,7 +10,7 @@ import { CLOUD_TOKENS } from '../own-rules/tokens/cloud-tokens.ts';
 import { FORGE_TOKENS } from '../own-rules/tokens/forge-tokens.ts';
 import { PRIVATE_KEYS } from '../own-rules/tokens/private-keys.ts';
 import { SERVICE_TOKENS } from '../own-rules/tokens/service-tokens.ts';
-import { looksBinary, MAX_SPLIT_BYTES } from './stage-parts.ts';
+import { looksBinary, MAX_SPLIT_BYTES, utf16Of } from './stage-parts.ts';
 
 /** Maximum size of a file that is scanned as a whole, in bytes. A larger text is scanned in parts. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
@@ -117,7 +117,8 @@ export function isStaged(
   // Published code is searched only for tokens and keys of a distinctive form, whatever its path.
   const [rules, shown] = fileClass === 'data' ? [ALL_RULES, path] : [DISTINCTIVE_RULES, ''];
   const hasSecret = () => rules.scan(content, shown).length > 0;
-  if (rules.selects(shown)) return hasSecret();
+  // UTF-16 is staged as UTF-8: what is found there withholds the hash of that, and not of these bytes.
+  if (rules.selects(shown) || utf16Of(content) !== undefined) return hasSecret();
   const key = `${hexOf(content)}${fileClass === 'data' ? new PathTraits(shown).key : '-'}`;
   if (!unstaged.has(key) && hasSecret()) return true;
   // Also one of an earlier run: only what this run has met is kept.

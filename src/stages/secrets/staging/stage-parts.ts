@@ -50,7 +50,8 @@ export function looksBinary(head: Uint8Array): boolean {
   return utf16Of(head) === undefined && head.includes(0);
 }
 
-function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+/** The encoding of a text that begins with the byte order mark of UTF-16. */
+export function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }

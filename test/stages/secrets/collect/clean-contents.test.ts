@@ -105,6 +105,16 @@ describe('published code', () => {
     expect(await contentsOf(rig.workspace.cache)).not.toContain(hexOf(text));
   });
 
+  test('in UTF-16 that is a secret elsewhere is not kept', async () => {
+    const phrase = Buffer.from('\ufefftOp-5ecret-Phrase-of-ours\n', 'utf16le');
+    await writeFile(join(folder(), 'sample.txt'), phrase);
+    await writeFile(join(source, 'db_password.txt'), phrase);
+    expect((await check()).found.findings).toHaveLength(1);
+    const kept = await contentsOf(rig.workspace.cache);
+    expect(kept).toContain(`${hexOf(text)}-`);
+    expect(kept).not.toContain(hexOf(phrase));
+  });
+
   test('that changed is searched again', async () => {
     expect((await check()).found.findings).toEqual([]);
     await writeFile(join(folder(), 'index.js'), `const token = '${githubToken()}';\n`);
