@@ -8,7 +8,7 @@ import tar from 'tar-stream';
 import { unpacking } from '../../src/adapters/image/decompress.ts';
 import { TarGuard } from '../../src/adapters/image/tar-guard.ts';
 import { hexOf } from '../../src/domain/digest.ts';
-import { TarAgreement } from '../../src/formats/image/tar-agreement.ts';
+import { TarReader } from '../../src/formats/image/tar-reader.ts';
 import { type Sums, sumsBelow } from './sums.ts';
 
 /** npm puts every file of a package below this folder, and unpacks it without. */
@@ -38,8 +38,8 @@ export async function packPackage(checkout: string, file: string): Promise<void>
 /** The sums of the files in an npm package. Throws if programs would unpack different files, or anything but files. */
 export async function packageSums(file: string): Promise<Sums> {
   const refuse = (why: string) => new Error(`the npm package ${why}`);
-  const agreement = new TarAgreement();
-  const guard = new TarGuard(agreement, (why) => refuse(`${why}, which programs read in different ways`));
+  const reader = new TarReader();
+  const guard = new TarGuard(reader, (why) => refuse(`${why}, which programs read in different ways`));
   const extract = tar.extract();
   const steps = await unpacking(file);
   const feeding = pipeline([createReadStream(file), ...steps, guard, extract]);

@@ -15,9 +15,17 @@ export interface LayerEntry {
   readonly size: number;
   /** Whether the archive leaves out runs of zeros, so that its bytes are not the content of the file. */
   readonly isSparse: boolean;
-  /** Read it to its end, or not at all. */
-  readonly content: AsyncIterable<Uint8Array>;
 }
+
+/** Receives the bytes of an entry, in their order. */
+export interface EntryReceiver {
+  write(chunk: Uint8Array): void;
+  /** Called after the last byte; for an entry without bytes at once. */
+  end(): void;
+}
+
+/** Receives each entry, before its bytes. Returns what receives the bytes, if anything does. */
+export type LayerVisit = (entry: LayerEntry) => EntryReceiver | undefined;
 
 /** The bytes that unpacked copies of layers may still take. Whoever writes one takes them from here. */
 export interface CopySpace {
@@ -27,15 +35,15 @@ export interface CopySpace {
 /** Reads the layers of the fetched image. */
 export interface Layers {
   /**
-   * Streams a layer's entries in the order of the archive, one at a time. With `copies`, the layout then has the unpacked
-   * layer as the blob of its diff ID, if it fits. Throws `image-invalid` if the bytes do not match `diffId` or can be read
-   * in two ways, and `scan-incomplete` if they cannot be read.
+   * Reads a layer's entries in the order of the archive. With `copies`, the layout then has the unpacked layer as the blob of
+   * its diff ID, if it fits. Throws `image-invalid` if the bytes do not match `diffId` or can be read in two ways,
+   * `scan-incomplete` if they cannot be read, and what the visitor and its receivers throw.
    */
   read(
     layout: string,
     layer: Descriptor,
     diffId: Digest,
-    visit: (entry: LayerEntry) => Promise<void>,
+    visit: LayerVisit,
     copies?: CopySpace,
   ): Promise<void>;
 }

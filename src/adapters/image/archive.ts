@@ -10,16 +10,16 @@ import { AssayError, fault } from '../../domain/reason.ts';
 import { orThrow } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { parseLayoutIndex } from '../../formats/image/oci.ts';
-import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { clearFolderSize } from '../../formats/image/tar-folder.ts';
-import { MOST_PATH_BYTES, nameFromBytes } from '../../formats/image/tar-name.ts';
-import type { RequestedImage } from '../../ports/image-port.ts';
+import { MOST_PATH_BYTES } from '../../formats/image/tar-name.ts';
+import { TarReader } from '../../formats/image/tar-reader.ts';
+import type { LayerEntry, RequestedImage } from '../../ports/image-port.ts';
 import { chooseImage } from './choose-image.ts';
 import { unpacking } from './decompress.ts';
 import { convertDockerArchive } from './docker-archive.ts';
 import { type Contents, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
 import { assertVersion, create, readIfThere, setRoot } from './layout.ts';
-import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
+import { TarGuard } from './tar-guard.ts';
 
 const MAX_ENTRIES = 20_000;
 /** Greatest unpacked size: a compressed archive may contain far more than its own size. */
@@ -88,9 +88,13 @@ async function unpack(file: string, layout: string): Promise<Contents> {
     const remedy = found.isDirectory() ? `; write \`oci:${file}\` if it is an OCI layout` : '';
     throw fault('image-invalid', 'image', `${file} is not a file${remedy}`);
   }
-  const agreement = new TarAgreement();
-  const extract = tar.extract({ highWaterMark: READ_BYTES, ...NAMES_AS_BYTES });
-  const guard = new TarGuard(agreement, (why) =>
+  const read: LayerEntry[] = [];
+  const reader = new TarReader((entry) => {
+    read.push(entry);
+    return undefined;
+  });
+  const extract = tar.extract({ highWaterMark: READ_BYTES });
+  const guard = new TarGuard(reader, (why) =>
     fault('image-invalid', 'image', `${file} ${why}, which programs read in different ways`),
   );
   const source = createReadStream(file, { highWaterMark: READ_BYTES });
@@ -102,7 +106,7 @@ async function unpack(file: string, layout: string): Promise<Contents> {
   // The loop that reads the entries reports a failure.
   feeding.catch(() => undefined);
   try {
-    const contents = await storeEntries(extract, agreement, file, layout);
+    const contents = await storeEntries(extract, read, file, layout);
     await feeding;
     return contents;
   } catch (error) {
@@ -121,7 +125,8 @@ function unreadable(file: string, error: unknown): unknown {
 
 async function storeEntries(
   extract: tar.Extract,
-  agreement: TarAgreement,
+  /** The entries as {@link TarReader} reads them, in their order. */
+  read: LayerEntry[],
   file: string,
   layout: string,
 ): Promise<Contents> {
@@ -132,9 +137,10 @@ async function storeEntries(
   const refused = (what: string) => fault('image-invalid', 'image', `${file} contains ${what}`);
   for await (const entry of extract) {
     clearFolderSize(entry.header);
-    const { type, size = 0, linkname } = entry.header;
-    const extended = agreement.nextNames();
-    const name = nameFromBytes(extended.path || entry.header.name);
+    const { type, size = 0 } = entry.header;
+    const next = read.shift();
+    if (next === undefined) throw new Error('its entries are read in two ways');
+    const { path: name, target } = next;
     const shown = plain(name, 200);
     entries += 1;
     bytes += size;
@@ -154,7 +160,6 @@ async function storeEntries(
     const isLink = type === 'symlink' && path.endsWith('/layer.tar');
     if (isLink || type === 'link') {
       if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
-      const target = nameFromBytes(extended.linkpath || linkname || '');
       links.set(path, isLink ? posix.join(posix.dirname(path), target) : plainPath(target));
       entry.resume();
       continue;

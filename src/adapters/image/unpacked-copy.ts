@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform, type TransformCallback } from 'node:stream';
 import type { CopySpace } from '../../ports/image-port.ts';
 
 /**
- * Passes an unpacked layer on and writes a copy of it, as long as there is space. A copy that could not be written is no
- * fault: the packed layer is still there. {@link keep} is called when the bytes are known to be those of the layer, and
- * {@link discard} otherwise.
+ * A copy of an unpacked layer, written as long as there is space. A copy that could not be written is no fault: the packed
+ * layer is still there. {@link keep} is called when the bytes are known to be those of the layer, and {@link discard}
+ * otherwise.
  */
-export class UnpackedCopy extends Transform {
+export class UnpackedCopy {
   readonly #path: string;
   readonly #draft: string;
   readonly #space: CopySpace;
@@ -18,7 +17,6 @@ export class UnpackedCopy extends Transform {
   #bytes = 0;
 
   private constructor(path: string, draft: string, file: FileHandle | undefined, space: CopySpace) {
-    super();
     this.#path = path;
     this.#draft = draft;
     this.#file = file;
@@ -32,12 +30,10 @@ export class UnpackedCopy extends Transform {
     return new UnpackedCopy(path, draft, file, space);
   }
 
-  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
-    // One write is on its way while the next part of the layer is read.
-    void this.#writing.then(() => {
-      this.#writing = this.#write(chunk);
-      done(null, chunk);
-    });
+  /** Writes the next bytes. One write is on its way while the next part of the layer is read. */
+  async write(chunk: Buffer): Promise<void> {
+    await this.#writing;
+    this.#writing = this.#append(chunk);
   }
 
   /** Gives the copy its name. */
@@ -60,7 +56,7 @@ export class UnpackedCopy extends Transform {
     await this.#remove();
   }
 
-  async #write(chunk: Buffer): Promise<void> {
+  async #append(chunk: Buffer): Promise<void> {
     if (this.#file === undefined) return;
     this.#space.free -= chunk.length;
     this.#bytes += chunk.length;

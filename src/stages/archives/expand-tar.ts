@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import tar from 'tar-stream';
-import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { clearFolderSize } from '../../formats/image/tar-folder.ts';
+import { TarReader } from '../../formats/image/tar-reader.ts';
 import { zstdFrames } from '../../formats/image/zstd-frames.ts';
 import { Turns } from '../../turns.ts';
 import { chunksOf, DamagedArchive, partOf, type RandomBytes } from './expand-bytes.ts';
@@ -80,9 +80,9 @@ export async function readTar(
  * invalid ones for hours.
  */
 async function* agreed(pieces: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const agreement = new TarAgreement();
+  const reader = new TarReader();
   for await (const piece of pieces) {
-    const why = agreement.take(piece);
+    const why = reader.take(piece);
     if (why !== undefined) throw new DamagedArchive(`it ${why}`);
     yield piece;
   }

@@ -12,6 +12,7 @@ import {
 import type { LayerLocation, LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { LayerRecord, NamedResult } from '../layer-packages/layer-record.ts';
 import { pathKey } from '../layer-packages/path-set.ts';
+import { joined } from '../shared/receivers.ts';
 import { type OtherName, otherNames } from './other-names.ts';
 
 /** A file of the running image for which a reader has a result. `layer` is its number; the lowest layer is 0. */
@@ -157,19 +158,21 @@ async function readFromLayer(
   const byPath = Map.groupBy(names, ({ bytes }) => bytes.path);
   const results = new Map<OtherName, NamedResult[]>();
   let position = -1;
-  await layerPackages.plainLayers.read(layout, layer, diffId, async (entry) => {
+  await layerPackages.plainLayers.read(layout, layer, diffId, (entry) => {
     position += 1;
-    if (entry.kind !== 'file' || entry.size === 0) return;
+    if (entry.kind !== 'file' || entry.size === 0) return undefined;
     const isInRange = ({ bytes }: OtherName) =>
       bytes.layer !== number || bytes.before === undefined || position < bytes.before;
     const entryNames = (byPath.get(placeOf(entry.path)) ?? []).filter(isInRange);
-    if (entryNames.length === 0) return;
-    const inspections = entryNames.map(
-      (name) => [name, new FileInspection(name.path, entry, name.readers)] as const,
+    return joined(
+      entryNames.map((name) => {
+        const inspection = new FileInspection(name.path, entry, name.readers);
+        return {
+          write: (chunk) => inspection.write(chunk),
+          end: () => results.set(name, inspection.end()),
+        };
+      }),
     );
-    for await (const chunk of entry.content)
-      for (const [, inspection] of inspections) inspection.write(chunk);
-    for (const [name, inspection] of inspections) results.set(name, inspection.end());
   });
   return results;
 }

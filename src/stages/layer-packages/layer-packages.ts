@@ -1,7 +1,8 @@
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
-import type { CopySpace, LayerEntry, Layers } from '../../ports/image-port.ts';
+import type { CopySpace, Layers, LayerVisit } from '../../ports/image-port.ts';
+import { joined } from '../shared/receivers.ts';
 import { READERS } from './all-readers.ts';
 import { FileInspection, type Reader } from './file-reader.ts';
 import type { LayerRecord } from './layer-record.ts';
@@ -13,8 +14,6 @@ export interface LayerLocation {
   readonly layer: Descriptor;
   readonly diffId: Digest;
 }
-
-type Visit = (entry: LayerEntry) => Promise<void>;
 
 type LayerName = Pick<LayerLocation, 'diffId' | 'layer'>;
 
@@ -111,24 +110,25 @@ export class LayerPackages {
   }
 
   async #readForRecord(location: LayerLocation): Promise<LayerRecord> {
-    await this.#read(location, async () => {});
+    await this.#read(location, () => undefined);
     const record = this.knownRecord(location);
     if (record === undefined) throw new Error('a layer that was read has no record');
     return record;
   }
 
-  async #read(location: LayerLocation, visit: Visit): Promise<void> {
+  async #read(location: LayerLocation, visit: LayerVisit): Promise<void> {
     const { layout, layer, diffId } = location;
     if (this.knownRecord(location) !== undefined) return this.#layers.read(layout, layer, diffId, visit);
     const recorder = new LayerRecorder(this.#readers);
-    const visitRecorded = async (entry: LayerEntry) => {
+    const visitRecorded: LayerVisit = (entry) => {
       const inspection = recorder.startEntry(entry);
-      if (inspection === undefined) return visit(entry);
-      const content = copiedTo(inspection, entry.content);
-      await visit({ ...entry, content });
-      // The inspection needs the bytes that the visitor did not read, too.
-      for await (const _ of content) if (inspection.isFinished) break;
-      recorder.finishEntry(entry, inspection);
+      const receiver = visit(entry);
+      if (inspection === undefined) return receiver;
+      const recording = {
+        write: (chunk: Uint8Array) => inspection.write(chunk),
+        end: () => recorder.finishEntry(entry, inspection),
+      };
+      return joined(receiver === undefined ? [recording] : [receiver, recording]);
     };
     await this.#layers.read(layout, layer, diffId, visitRecorded, this.#copies);
     await this.#readLinkTargets(location, recorder.unreadLinks);
@@ -143,17 +143,22 @@ export class LayerPackages {
     if (unread.length === 0) return;
     const byTarget = Map.groupBy(unread, ({ link }) => link.target);
     let position = -1;
-    await this.#layers.read(layout, layer, diffId, async (entry) => {
+    await this.#layers.read(layout, layer, diffId, (entry) => {
       position += 1;
-      if (entry.kind !== 'file' || entry.size === 0) return;
+      if (entry.kind !== 'file' || entry.size === 0) return undefined;
       const links = (byTarget.get(placeOf(entry.path)) ?? []).filter(({ link }) => position < link.before);
-      if (links.length === 0) return;
-      const inspections = links.map(({ link, readers }) => new FileInspection(link.path, entry, readers));
-      for await (const chunk of entry.content) for (const inspection of inspections) inspection.write(chunk);
-      links.forEach(({ link }, index) => {
-        link.results = inspections[index]?.end() ?? [];
-        link.isRead = true;
-      });
+      return joined(
+        links.map(({ link, readers }) => {
+          const inspection = new FileInspection(link.path, entry, readers);
+          return {
+            write: (chunk) => inspection.write(chunk),
+            end: () => {
+              link.results = inspection.end();
+              link.isRead = true;
+            },
+          };
+        }),
+      );
     });
   }
 
@@ -166,16 +171,4 @@ export class LayerPackages {
 
 function keyOf(diffId: Digest, blob: Digest): string {
   return `${diffId} ${blob}`;
-}
-
-/** The same bytes. The inspection gets each chunk once, when the chunk is read. */
-function copiedTo(inspection: FileInspection, content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const chunks = content[Symbol.asyncIterator]();
-  const next = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
-    const { value, done } = await chunks.next();
-    if (done === true) return { value: undefined, done };
-    inspection.write(value);
-    return { value, done: false };
-  };
-  return { [Symbol.asyncIterator]: () => ({ next }) };
 }

@@ -51,8 +51,9 @@ async function readAs(...parts: readonly Buffer[]): Promise<readonly string[] | 
   const paths: string[] = [];
   const layer = { mediaType: 'application/vnd.oci.image.layer.v1.tar', digest, size: tar.length };
   return createLayers()
-    .read(layout, layer, digest, async ({ path }) => {
+    .read(layout, layer, digest, ({ path }) => {
       paths.push(path);
+      return undefined;
     })
     .then(
       () => paths,

@@ -68,7 +68,7 @@ describe('layers that are still on their way', () => {
         seen.push(await layouts.has(layout, layer));
       },
     });
-    await layers.read(layout, blobOf('late'), blobOf('late').digest, async () => undefined);
+    await layers.read(layout, blobOf('late'), blobOf('late').digest, () => undefined);
     expect(seen).toEqual([true]);
   });
 

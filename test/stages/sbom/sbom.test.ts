@@ -91,7 +91,7 @@ describe('the SBOM of an image', () => {
             image.layout,
             layer,
             configuration.diffIds[at] ?? layer.digest,
-            async () => {},
+            () => undefined,
           );
       layerPackages.release();
       const [sbom] = await sboms(world, image, undefined, { ...OFFLINE, layerPackages });

@@ -4,7 +4,7 @@ import type { Digest } from '../../../domain/digest.ts';
 import type { Descriptor } from '../../../domain/image/image.ts';
 import { fault } from '../../../domain/reason.ts';
 import { plain } from '../../../domain/text.ts';
-import type { LayerEntry, Layers } from '../../../ports/image-port.ts';
+import type { EntryReceiver, LayerEntry, Layers } from '../../../ports/image-port.ts';
 import { Turns } from '../../../turns.ts';
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from '../../archives/expand-kind.ts';
@@ -15,6 +15,7 @@ import {
   type OwnedFiles,
   ownedBy,
 } from '../../layer-packages/owned-files.ts';
+import { joined } from '../../shared/receivers.ts';
 import { isAsPublished } from '../installed/installed-files.ts';
 import { LayerRecords } from '../installed/package-records.ts';
 import { expand } from '../staging/expand.ts';
@@ -108,17 +109,27 @@ class LayerCollector {
     const { layout, layer, diffId, cached } = this.#source;
     const wanted = cached === undefined ? undefined : new Set(cached.suspects);
     const missing = new Set(wanted);
-    await layers.read(layout, layer, diffId, async (entry) => {
+    await layers.read(layout, layer, diffId, (entry) => {
       // Links, devices and folders have no bytes.
-      if (entry.size === 0) return;
+      if (entry.size === 0) return undefined;
       missing.delete(entry.path);
-      const file = await this.#records.keepIfRecord(entry);
-      if (wanted?.has(file.path) === false) return;
-      const spooled = await spoolFile(file, this.#spool, this.#counter);
-      this.#assertLimits();
-      if (spooled !== undefined) this.#files.add(spooled);
+      const record = this.#records.receive(entry);
+      const file = wanted?.has(entry.path) === false ? undefined : this.#spoolFile(entry);
+      return joined([record, file].filter((one) => one !== undefined));
     });
     return missing.size === 0;
+  }
+
+  #spoolFile(entry: LayerEntry): EntryReceiver {
+    const file = new IncomingFile(entry, this.#spool, this.#counter);
+    return {
+      write: (chunk) => file.write(chunk),
+      end: () => {
+        const spooled = file.end();
+        this.#assertLimits();
+        if (spooled !== undefined) this.#files.add(spooled);
+      },
+    };
   }
 
   /** The files that the package databases list. `scratch` is the path of a private file. */
@@ -184,42 +195,50 @@ class LayerCollector {
   }
 }
 
-/** Appends a file to the spool, and counts a file that need not be scanned. Returns undefined for the latter. */
-async function spoolFile(
-  file: LayerEntry,
-  spool: Spool,
-  counter: FileCounter,
-): Promise<SpooledFile | undefined> {
-  const { path, size } = file;
-  const { head, chunks } = await withHead(file);
-  if (head.length < Math.min(HEAD_BYTES, size)) return undefined;
-  const kind = kindOf(file, head);
-  const kindName = 'archive' in kind ? kind.archive : kind.fileClass;
-  if (isSkipped(kindName)) {
-    counter.skip(kindName, path);
-    return undefined;
-  }
-  const position = spool.position;
-  for await (const chunk of chunks) spool.append(chunk);
-  return { path, size, position, kind };
-}
+/** Appends a file to the spool as it arrives, and counts one that need not be scanned. Its first bytes decide. */
+class IncomingFile {
+  readonly #entry: LayerEntry;
+  readonly #spool: Spool;
+  readonly #counter: FileCounter;
+  readonly #headBytes: number;
+  #head: Buffer = Buffer.alloc(0);
+  #isSkipped = false;
+  #spooled: SpooledFile | undefined;
 
-/** Reads the first bytes of a file; `chunks` still has all bytes. */
-async function withHead({ content, size }: LayerEntry) {
-  const wanted = Math.min(HEAD_BYTES, size);
-  const iterator = content[Symbol.asyncIterator]();
-  let head: Uint8Array = Buffer.alloc(0);
-  while (head.length < wanted) {
-    const { value, done } = await iterator.next();
-    if (done === true) break;
-    head = head.length === 0 ? value : Buffer.concat([head, value]);
+  constructor(entry: LayerEntry, spool: Spool, counter: FileCounter) {
+    this.#entry = entry;
+    this.#spool = spool;
+    this.#counter = counter;
+    this.#headBytes = Math.min(HEAD_BYTES, entry.size);
   }
-  const first = head;
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield first;
-    yield* { [Symbol.asyncIterator]: () => iterator };
+
+  write(chunk: Uint8Array): void {
+    if (this.#spooled !== undefined) this.#spool.append(chunk);
+    else if (!this.#isSkipped) this.#writeHead(chunk);
   }
-  return { head, chunks: chunks() };
+
+  /** The file in the spool; undefined if it need not be scanned. */
+  end(): SpooledFile | undefined {
+    return this.#spooled;
+  }
+
+  #writeHead(chunk: Uint8Array): void {
+    const head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
+    if (head.length < this.#headBytes) {
+      this.#head = Buffer.from(head);
+      return;
+    }
+    const { path, size } = this.#entry;
+    const kind = kindOf(this.#entry, head.subarray(0, this.#headBytes));
+    const kindName = 'archive' in kind ? kind.archive : kind.fileClass;
+    this.#isSkipped = isSkipped(kindName);
+    if (isSkipped(kindName)) {
+      this.#counter.skip(kindName, path);
+      return;
+    }
+    this.#spooled = { path, size, position: this.#spool.position, kind };
+    this.#spool.append(head);
+  }
 }
 
 function kindOf({ path, size }: LayerEntry, head: Uint8Array): Kind {

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import type { LayerEntry } from '../../../ports/image-port.ts';
+import type { EntryReceiver, LayerEntry } from '../../../ports/image-port.ts';
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
 import { canonicalPath } from '../../layer-packages/owned-files.ts';
 
@@ -43,15 +42,16 @@ export class LayerRecords implements PackageRecords {
   readonly #byFolder = new Map<string, string[]>();
   #bytes = 0;
 
-  /**
-   * Keeps the content of a file if it is a record. Returns the file, which can still be read from its beginning.
-   */
-  async keepIfRecord(file: LayerEntry): Promise<LayerEntry> {
+  /** Keeps the content of a file if it is a record. */
+  receive(file: LayerEntry): EntryReceiver | undefined {
     const path = canonicalPath(file.path);
-    if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES) return file;
-    const content = Buffer.concat(await Array.fromAsync(file.content));
-    this.#add(path, content);
-    return { ...file, content: Readable.from([content]) };
+    if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES)
+      return undefined;
+    const parts: Uint8Array[] = [];
+    return {
+      write: (chunk) => parts.push(Buffer.from(chunk)),
+      end: () => this.#add(path, Buffer.concat(parts)),
+    };
   }
 
   #add(path: string, content: Buffer): void {
