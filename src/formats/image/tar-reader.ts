@@ -248,7 +248,9 @@ function recordsOf(bytes: Buffer): readonly (readonly [string, string])[] | unde
     const record = bytes.subarray(at + digits.length + 1, end - 1);
     const equals = record.indexOf('=');
     if (digits === '' || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE) return undefined;
-    records.push([record.toString('latin1', 0, equals), record.toString('latin1', equals + 1)]);
+    const [key, value] = [record.toString('latin1', 0, equals), record.toString('latin1', equals + 1)];
+    if ((key === 'path' || key === 'linkpath') && value.includes('\0')) return undefined;
+    records.push([key, value]);
     at = end;
   }
   return records;

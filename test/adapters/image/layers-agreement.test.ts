@@ -105,6 +105,10 @@ describe('an archive that a runtime reads in another way is refused', () => {
     ['a length behind a million line breaks', [raw('r', `${'\n'.repeat(1_000_000)}1 `, 'x'), raw('a'), END]],
     ['a size in another form of number', [records({ size: '1e3' }), raw('a', 'x'.repeat(1000)), END]],
     ['a size below zero', [records({ size: '-512' }), raw('a', 'x'), END]],
+    ['a size with a blank in it', [raw('a', 'x', '0', (block) => block.write('1 1\0', 124)), END]],
+    ['a size below zero in binary', [raw('a', '', '0', (block) => block.fill(0xff, 124, 136)), END]],
+    ['a file with the name of a folder', [raw('a/', 'x'.repeat(512)), raw('b'), END]],
+    ['a name that ends before its end', [records({ path: 'a\0b' }), raw('a', 'x'), END]],
     ['a path that no system takes', [records({ path: `${'d/'.repeat(3000)}f` }), raw('a', 'x'), END]],
   ])('%s', async (_, parts) => {
     expect(await readAs(...parts)).toBe('image-invalid');
@@ -129,6 +133,20 @@ describe('an archive as tools write it is read', () => {
       ['d/', 'd/a'],
     ],
     ['a comment of git', [records({ comment: 'c'.repeat(40) }, 'g'), raw('a', 'x'), END], ['a']],
+    [
+      'a size in binary',
+      [
+        raw(
+          'a',
+          'x'.repeat(600),
+          '0',
+          (block) => block.fill(0, 124, 136).writeUInt32BE(0x80000000, 124) && block.writeUInt32BE(600, 132),
+        ),
+        raw('b'),
+        END,
+      ],
+      ['a', 'b'],
+    ],
     ['times of GNU', [raw('a', 'x', '0', times), END], ['a']],
     ['a prefix', [raw('b', 'x', '0', (block) => block.write('a', 345)), END], ['a/b']],
     ['zeros to a full record', [raw('a', 'x'), END, Buffer.alloc(8192)], ['a']],

@@ -125,9 +125,8 @@ class LayerCollector {
     return {
       write: (chunk) => file.write(chunk),
       end: () => {
-        const spooled = file.end();
         this.#assertLimits();
-        if (spooled !== undefined) this.#files.add(spooled);
+        if (file.spooled !== undefined) this.#files.add(file.spooled);
       },
     };
   }
@@ -218,7 +217,7 @@ class IncomingFile {
   }
 
   /** The file in the spool; undefined if it need not be scanned. */
-  end(): SpooledFile | undefined {
+  get spooled(): SpooledFile | undefined {
     return this.#spooled;
   }
 

@@ -28,6 +28,14 @@ const short = (place: Place) => {
   return `${place.kind} ${place.path}:${place.line}`;
 };
 
+test('a file is a text if its first 8 KiB are, wherever it lies and however long the rest is', async () => {
+  const content = `${'nothing here\n'.repeat(800)}\0`;
+  const image = await rig.image([await layerOf([{ path: 'srv/notes', content }])]);
+  const source = await rig.source({ notes: content });
+  const { coverage } = await check(image, source);
+  expect(coverage.files).toMatchObject({ scanned: 2, skipped: 0 });
+});
+
 describe('an archive in a layer', () => {
   test('is opened, one in another too, and in the source tree as well', async () => {
     const content = `a\ntoken = ${githubToken()}\n`;
