@@ -1,5 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { type Bundle, bundleFromJSON, isBundleWithDsseEnvelope } from '@sigstore/bundle';
+import type { X509Certificate } from '@sigstore/core';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
 import {
   type SignedEntity,
@@ -120,6 +121,8 @@ export function signatureVerifier(
   identity: Identity,
 ): (bundle: Bundle, artifact?: Buffer) => Signed | Unsigned {
   const material: TrustMaterial = toTrustMaterial(root, keyFinder(identity));
+  for (const { certChain } of [...material.certificateAuthorities, ...material.timestampAuthorities])
+    for (const certificate of certChain) encodeOnce(certificate);
   const byCertificate = identity.kind === 'certificate';
   const verifier = new Verifier(material, {
     tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
@@ -127,6 +130,17 @@ export function signatureVerifier(
     timestampThreshold: byCertificate || root.timestampAuthorities.length > 0 ? 1 : 0,
   });
   return (bundle, artifact) => verifySignature(verifier, identity, bundle, artifact);
+}
+
+/**
+ * The library encodes a certificate anew each time that it compares or verifies it, which is dozens of times for one
+ * signature. What it encodes then stays the same, so it is kept.
+ */
+function encodeOnce({ root, tbsCertificate }: X509Certificate): void {
+  for (const part of [root, tbsCertificate]) {
+    const encoded = part.toDER();
+    part.toDER = () => encoded;
+  }
 }
 
 function verifySignature(
@@ -143,6 +157,7 @@ function verifySignature(
   }
   try {
     const entity = toSignedEntity(bundle, artifact);
+    if (entity.key.$case === 'certificate') encodeOnce(entity.key.certificate);
     const signer = verifier.verify(entity);
     const times = trustedTimes(entity);
     if (identity.kind === 'key') return { ok: true, times, ...signedBy(identity, bundle) };
