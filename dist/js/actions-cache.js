@@ -1,4 +1,4 @@
-import { Bn as CACHED_FILE } from "./shared-gate.js";
+import { Vn as CACHED_FILE } from "./shared-gate.js";
 import { readFileSync } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 

@@ -1,5 +1,5 @@
 import { f as repositoryName, u as platformName } from "./shared-approve.js";
-import { sn as parseSubject } from "./shared-gate.js";
+import { cn as parseSubject } from "./shared-gate.js";
 import { Lt as orUndefined } from "./shared-cli.js";
 
 // src/domain/run/alert-category.ts

@@ -3,7 +3,7 @@ import { t as PRODUCT } from "./shared-cli.js";
 import { i as makeEvidenceFolder, s as writeEvidenceFile } from "./evidence-folder.js";
 import { r as renderSarif, t as SARIF_LIMITS } from "./sarif.js";
 import { n as countedSecretsIn } from "./evaluated.js";
-import { Hn as toOutputJson, Un as toOutputList, Vn as toJson, r as refusedRun } from "./shared-gate.js";
+import { Hn as toJson, Un as toOutputJson, Wn as toOutputList, r as refusedRun } from "./shared-gate.js";
 import { r as junitSuites, t as reasonRecord } from "./report-json.js";
 import { o as junitDocument } from "./tool-table.js";
 import { v as withoutEvidence } from "./page-verdict.js";

@@ -1,5 +1,5 @@
 import { o as plain } from "./shared-first.js";
-import { Hn as toOutputJson, Un as toOutputList } from "./shared-gate.js";
+import { Un as toOutputJson, Wn as toOutputList } from "./shared-gate.js";
 
 // src/report/gate/decision-outputs.ts
 /** The greatest number of reasons, and of findings, in an output; `report.json` has all of them. */

@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { zn as require_dist$3 } from "./shared-gate.js";
+import { Bn as require_dist$3 } from "./shared-gate.js";
 import { t as require_src } from "./src.js";
 
 // node_modules/@sigstore/tuf/dist/appdata.js

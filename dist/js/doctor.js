@@ -3,7 +3,7 @@ import { Gt as RawInputs, L as credentialsIn, Lt as orUndefined, N as parseJsonA
 import { t as readPublicLog } from "./signer-inputs.js";
 import { t as execa } from "./execa.js";
 import { f as fault, i as usableTemporaryFolder, l as AssayError, m as reasonsOf, o as plain } from "./shared-first.js";
-import { Un as toOutputList, Wn as connect, _r as isCachedByDefault, er as apiUrl, fr as createProcesses, gr as cacheServiceOf, hr as isolationInWords, mr as isIsolated } from "./shared-gate.js";
+import { Gn as connect, Wn as toOutputList, _r as cacheServiceOf, gr as isolationInWords, hr as isIsolated, pr as createProcesses, tr as apiUrl, vr as isCachedByDefault } from "./shared-gate.js";
 import { i as isPublicService, o as serverFault, s as visibilityFault } from "./bounded-reader.js";
 import { n as readSigningConfig, t as reviewWorkflows } from "./workflows.js";
 import { c as text, s as table } from "./markdown.js";

@@ -1,4 +1,4 @@
-import { Fn as denialReason, xn as signerName } from "./shared-gate.js";
+import { In as denialReason, Sn as signerName } from "./shared-gate.js";
 import { nt as optional } from "./shared-cli.js";
 import { d as REASONS } from "./shared-first.js";
 import { c as countedFindings } from "./shared-policy.js";

@@ -2,9 +2,9 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { _ as fullDisk, f as fault, l as AssayError, o as plain } from "./shared-first.js";
 import { Ht as hex, It as orThrow, Lt as orUndefined, N as parseJsonAs, Ot as string, Vt as digestOf, ht as array, xt as looseObject } from "./shared-cli.js";
 import { u as platformName } from "./shared-approve.js";
-import { At as matchesPlatform, G as imageInvalid, Zn as imageManifest, ar as parseLayoutIndex, cr as isConfigType, dr as VerifiedStream, ir as parseConfiguration, lr as isIndexType, nr as MAX_MANIFEST_BYTES, on as imagesNamed, or as parseManifest, rr as layoutVersion, sr as MEDIA, tt as Turns, ur as isManifestType } from "./shared-gate.js";
+import { G as imageInvalid, Qn as imageManifest, ar as parseConfiguration, cr as MEDIA, dr as isManifestType, fr as VerifiedStream, ir as layoutVersion, jt as matchesPlatform, lr as isConfigType, or as parseLayoutIndex, rr as MAX_MANIFEST_BYTES, sn as imagesNamed, sr as parseManifest, ur as isIndexType } from "./shared-gate.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { a as TarAgreement, i as clearFolderSize, o as startsZstdFrame, s as zstdFrames } from "./secrets.js";
+import { a as MOST_PATH_BYTES, c as zstdFrames, i as TarReader, o as clearFolderSize, s as startsZstdFrame } from "./secrets.js";
 import { constants, createReadStream, createWriteStream } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { mkdir, open, readFile, readdir, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
@@ -13,27 +13,6 @@ import { pipeline } from "node:stream/promises";
 import { Duplex, Readable, Transform, pipeline as pipeline$1 } from "node:stream";
 import { createGunzip, createZstdDecompress } from "node:zlib";
 import { buffer } from "node:stream/consumers";
-
-// src/formats/image/tar-name.ts
-var import_tar_stream = /* @__PURE__ */ __toESM(require_tar_stream(), 1);
-/** PATH_MAX of Linux: no system has an entry with a longer name. */
-const MOST_PATH_BYTES = 4096;
-const UTF8 = new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-/**
-* The name of a tar entry; `bytes` has one character for each byte. In a name that is not UTF-8, each byte beyond ASCII
-* becomes a lone surrogate (U+DC80 to U+DCFF). So different bytes stay different names, and none equals a UTF-8 name.
-*/
-function nameFromBytes(bytes) {
-	if (!/[\x80-\xff]/.test(bytes)) return bytes;
-	try {
-		return UTF8.decode(Buffer.from(bytes, "latin1"));
-	} catch {
-		return bytes.replace(/[\x80-\xff]/g, (byte) => String.fromCharCode(56320 + byte.charCodeAt(0)));
-	}
-}
 
 // src/adapters/image/decompress.ts
 const INFLATE_BYTES = 262144;
@@ -350,39 +329,13 @@ async function* fileParts(file, what, limit = Number.POSITIVE_INFINITY) {
 	}
 }
 
-// src/adapters/image/tar-guard.ts
-/** Names are read as latin1, byte by byte, because they need not be UTF-8. The library's types lack this option. */
-const NAMES_AS_BYTES = { filenameEncoding: "latin1" };
-/**
-* Passes an archive on and refuses it if programs would read different files. It also adds missing padding at the very
-* end, because every runtime accepts such an archive. `refuse` creates the error from the end of a sentence.
-*/
-var TarGuard = class extends Transform {
-	#agreement;
-	#refuse;
-	constructor(agreement, refuse) {
-		super();
-		this.#agreement = agreement;
-		this.#refuse = refuse;
-	}
-	_transform(chunk, _, done) {
-		const why = this.#agreement.take(chunk);
-		if (why === void 0) done(null, chunk);
-		else done(this.#refuse(why));
-	}
-	_flush(done) {
-		this.push(Buffer.alloc(this.#agreement.missing));
-		done();
-	}
-};
-
 // src/adapters/image/unpacked-copy.ts
 /**
-* Passes an unpacked layer on and writes a copy of it, as long as there is space. A copy that could not be written is no
-* fault: the packed layer is still there. {@link keep} is called when the bytes are known to be those of the layer, and
-* {@link discard} otherwise.
+* A copy of an unpacked layer, written as long as there is space. A copy that could not be written is no fault: the packed
+* layer is still there. {@link keep} is called when the bytes are known to be those of the layer, and {@link discard}
+* otherwise.
 */
-var UnpackedCopy = class UnpackedCopy extends Transform {
+var UnpackedCopy = class UnpackedCopy {
 	#path;
 	#draft;
 	#space;
@@ -390,7 +343,6 @@ var UnpackedCopy = class UnpackedCopy extends Transform {
 	#writing = Promise.resolve();
 	#bytes = 0;
 	constructor(path, draft, file, space) {
-		super();
 		this.#path = path;
 		this.#draft = draft;
 		this.#file = file;
@@ -402,11 +354,10 @@ var UnpackedCopy = class UnpackedCopy extends Transform {
 		const file = space.free > 0 ? await open(draft, "wx", 384).catch(() => void 0) : void 0;
 		return new UnpackedCopy(path, draft, file, space);
 	}
-	_transform(chunk, _, done) {
-		this.#writing.then(() => {
-			this.#writing = this.#write(chunk);
-			done(null, chunk);
-		});
+	/** Writes the next bytes. One write is on its way while the next part of the layer is read. */
+	async write(chunk) {
+		await this.#writing;
+		this.#writing = this.#append(chunk);
 	}
 	/** Gives the copy its name. */
 	async keep() {
@@ -426,7 +377,7 @@ var UnpackedCopy = class UnpackedCopy extends Transform {
 		await this.#writing;
 		await this.#remove();
 	}
-	async #write(chunk) {
+	async #append(chunk) {
 		if (this.#file === void 0) return;
 		this.#space.free -= chunk.length;
 		this.#bytes += chunk.length;
@@ -460,22 +411,8 @@ async function read({ layout, layer, diffId, maxBytes }, visit, copies) {
 	const file = await open(blobPath(layout, layer.digest)).catch((error) => {
 		throw unreadable$1(layer, error);
 	});
-	const hash = createHash("sha256");
-	const archive = import_tar_stream.extract({
-		highWaterMark: READ_BYTES$1,
-		...NAMES_AS_BYTES
-	});
-	const agreement = new TarAgreement();
-	const guard = new TarGuard(agreement, (why) => {
-		const message = `the layer ${layer.digest} ${why}, which programs read in different ways`;
-		return fault("image-invalid", "secrets", message);
-	});
-	let refused;
-	const visiting = visitAll(archive, agreement, layer, visit).catch((error) => {
-		refused ??= error;
-		archive.destroy(error instanceof Error ? error : void 0);
-	});
 	const copy = copies !== void 0 && layer.digest !== diffId ? await UnpackedCopy.at(blobPath(layout, diffId), copies) : void 0;
+	const hash = createHash("sha256");
 	let found = "";
 	try {
 		const unpacking = await decompressors(file);
@@ -484,121 +421,65 @@ async function read({ layout, layer, diffId, maxBytes }, visit, copies) {
 			highWaterMark: READ_BYTES$1,
 			autoClose: false
 		});
+		const bytes = new UnpackedBytes(layer, maxBytes, visit);
+		const take = async (chunks) => {
+			for await (const chunk of chunks) {
+				hash.update(chunk);
+				await copy?.write(chunk);
+				bytes.take(chunk);
+			}
+			bytes.end();
+		};
 		await pipeline([
 			source,
 			...unpacking,
-			new Meter(hash, layer, maxBytes),
-			...copy ? [copy] : [],
-			guard,
-			archive
+			Duplex.from(take)
 		]);
-		await visiting;
 		found = `sha256:${hash.digest("hex")}`;
-		if (refused === void 0 && found === diffId) await copy?.keep();
+		if (found === diffId) await copy?.keep();
 	} catch (error) {
-		archive.destroy();
-		await visiting;
-		throw readable(refused) ?? readable(error) ?? unreadable$1(layer, error);
+		throw error instanceof AssayError ? error : unreadable$1(layer, error);
 	} finally {
 		await Promise.all([file.close(), copy?.discard()]);
 	}
-	if (refused !== void 0) throw readable(refused) ?? unreadable$1(layer, refused);
 	if (found === diffId) return;
 	throw fault("image-invalid", "secrets", `the layer ${layer.digest} unpacks to ${found}, but the image configuration says ${diffId}`);
 }
-async function visitAll(archive, agreement, layer, visit) {
-	const turns = new Turns();
-	for await (const entry of archive) {
-		await turns.give();
-		clearFolderSize(entry.header);
-		const { name, size = 0, type, mode, linkname, pax } = entry.header;
-		const kind = kindOf(type, name, size);
-		const extended = agreement.nextNames();
-		if (size > 0 && kind !== "file") throw fault("image-invalid", "secrets", `the layer ${layer.digest} has a link, folder or device with content, which programs read in different ways`);
-		const content = bytesOf(entry);
-		const sparse = sparseRecords(pax);
-		const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
-		const path = sparse["GNU.sparse.name"] ?? nameFromBytes(extended.path || name);
-		if (Buffer.byteLength(path) > 4096) {
-			const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system allows`;
-			throw fault("image-invalid", "secrets", message);
-		}
-		const bytes = kind === "file" ? size : 0;
-		await visit({
-			path,
-			kind,
-			target: nameFromBytes(extended.linkpath || linkname || ""),
-			mode: (mode ?? 0) & 4095,
-			size: bytes,
-			isSparse,
-			content
-		});
-		for await (const _ of content);
-	}
-}
-/** The records of the extended header with which GNU tar describes runs of zeros that it left out. */
-function sparseRecords(pax) {
-	const records = typeof pax === "object" && pax !== null ? Object.entries(pax) : [];
-	return Object.fromEntries(records.filter(([key]) => key.startsWith("GNU.sparse.")));
-}
-function kindOf(type, name, size) {
-	if (type === "directory" || type === "file" && name.endsWith("/")) return "folder";
-	if (type === "symlink") return "symbolic-link";
-	if (type === "link") return "hard-link";
-	if (type === "character-device" || type === "block-device" || type === "fifo") return "other";
-	return isUnknown(type) && size === 0 ? "other" : "file";
-}
-/** Whether the library does not know the type: it returns null, contrary to its types. */
-function isUnknown(type) {
-	return type === null || type === void 0;
-}
-/** The bytes of an entry. Unlike the entry itself, a consumer can stop in the middle without breaking the archive. */
-function bytesOf(entry) {
-	const chunks = entry[Symbol.asyncIterator]();
-	const next = async () => {
-		const { value, done } = await chunks.next();
-		return done === true || !(value instanceof Uint8Array) ? {
-			value: void 0,
-			done: true
-		} : {
-			value,
-			done: false
-		};
-	};
-	return { [Symbol.asyncIterator]: () => ({ next }) };
-}
-/** Hashes and counts the bytes. */
-var Meter = class extends Transform {
-	#hash;
+/** Reads the entries of an unpacked layer, and refuses one that is too large or can be read in two ways. */
+var UnpackedBytes = class {
 	#layer;
 	#maxBytes;
+	#reader;
 	#bytes = 0;
-	constructor(hash, layer, maxBytes) {
-		super();
-		this.#hash = hash;
+	constructor(layer, maxBytes, visit) {
 		this.#layer = layer;
 		this.#maxBytes = maxBytes;
+		this.#reader = new TarReader((entry) => {
+			if (Buffer.byteLength(entry.path) <= 4096) return visit(entry);
+			throw this.#fault("image-invalid", `has a path of more than ${MOST_PATH_BYTES} bytes, which no system allows`);
+		});
 	}
-	_transform(chunk, _, done) {
+	take(chunk) {
 		this.#bytes += chunk.length;
-		if (this.#bytes > this.#maxBytes) {
-			const message = `the layer ${this.#layer.digest} unpacks to more than ${this.#maxBytes} bytes and was not scanned`;
-			done(fault("scan-incomplete", "secrets", message));
-			return;
-		}
-		this.#hash.update(chunk);
-		done(null, chunk);
+		if (this.#bytes > this.#maxBytes) throw this.#fault("scan-incomplete", `unpacks to more than ${this.#maxBytes} bytes and was not scanned`);
+		const why = this.#reader.take(chunk);
+		if (why !== void 0) throw this.#fault("image-invalid", `${why}, which programs read in different ways`);
+	}
+	/** Throws if the archive is cut off. */
+	end() {
+		this.#reader.end();
+	}
+	#fault(code, what) {
+		return fault(code, "secrets", `the layer ${this.#layer.digest} ${what}`);
 	}
 };
-function readable(error) {
-	return error instanceof AssayError ? error : void 0;
-}
 function unreadable$1(layer, error) {
 	const cause = error instanceof Error ? error.message : "the cause is unknown";
 	return fault("scan-incomplete", "secrets", `the layer ${layer.digest} could not be read: ${cause}`, error);
 }
 
 // src/adapters/image/ingest.ts
+var import_tar_stream = /* @__PURE__ */ __toESM(require_tar_stream(), 1);
 /** How much of a file is read at once, in bytes. */
 const READ_BYTES = 1048576;
 /** Stores a stream as a blob under the digest of its bytes, with constant memory. */
@@ -716,6 +597,34 @@ function invalid(message) {
 	return fault("image-invalid", "image", message);
 }
 
+// src/adapters/image/tar-guard.ts
+/**
+* Passes an archive on and refuses it if programs would read different files. It also adds missing padding at the very
+* end, because every runtime accepts such an archive. `refuse` creates the error from the end of a sentence.
+*/
+var TarGuard = class extends Transform {
+	#reader;
+	#refuse;
+	constructor(reader, refuse) {
+		super();
+		this.#reader = reader;
+		this.#refuse = refuse;
+	}
+	_transform(chunk, _, done) {
+		try {
+			const why = this.#reader.take(chunk);
+			if (why === void 0) done(null, chunk);
+			else done(this.#refuse(why));
+		} catch (error) {
+			done(error instanceof Error ? error : /* @__PURE__ */ new Error("it could not be read"));
+		}
+	}
+	_flush(done) {
+		this.push(Buffer.alloc(this.#reader.missing));
+		done();
+	}
+};
+
 // src/adapters/image/archive.ts
 const MAX_ENTRIES = 2e4;
 /** Greatest unpacked size: a compressed archive may contain far more than its own size. */
@@ -768,12 +677,12 @@ async function unpack(file, layout) {
 		const remedy = found.isDirectory() ? `; write \`oci:${file}\` if it is an OCI layout` : "";
 		throw fault("image-invalid", "image", `${file} is not a file${remedy}`);
 	}
-	const agreement = new TarAgreement();
-	const extract = import_tar_stream.extract({
-		highWaterMark: READ_BYTES,
-		...NAMES_AS_BYTES
+	const read = [];
+	const reader = new TarReader((entry) => {
+		read.push(entry);
 	});
-	const guard = new TarGuard(agreement, (why) => fault("image-invalid", "image", `${file} ${why}, which programs read in different ways`));
+	const extract = import_tar_stream.extract({ highWaterMark: READ_BYTES });
+	const guard = new TarGuard(reader, (why) => fault("image-invalid", "image", `${file} ${why}, which programs read in different ways`));
 	const source = createReadStream(file, { highWaterMark: READ_BYTES });
 	const steps = await unpacking(file).catch((error) => {
 		source.destroy();
@@ -787,7 +696,7 @@ async function unpack(file, layout) {
 	]);
 	feeding.catch(() => void 0);
 	try {
-		const contents = await storeEntries(extract, agreement, file, layout);
+		const contents = await storeEntries(extract, read, file, layout);
 		await feeding;
 		return contents;
 	} catch (error) {
@@ -802,7 +711,7 @@ function unreadable(file, error) {
 	const message = error instanceof Error ? plain(error.message, 100) : "unknown fault";
 	return fault("image-invalid", "image", `${file} is truncated or not a tar archive: ${message}`, error);
 }
-async function storeEntries(extract, agreement, file, layout) {
+async function storeEntries(extract, read, file, layout) {
 	const contents = /* @__PURE__ */ new Map();
 	const links = /* @__PURE__ */ new Map();
 	let entries = 0;
@@ -810,9 +719,10 @@ async function storeEntries(extract, agreement, file, layout) {
 	const refused = (what) => fault("image-invalid", "image", `${file} contains ${what}`);
 	for await (const entry of extract) {
 		clearFolderSize(entry.header);
-		const { type, size = 0, linkname } = entry.header;
-		const extended = agreement.nextNames();
-		const name = nameFromBytes(extended.path || entry.header.name);
+		const { type, size = 0 } = entry.header;
+		const next = read.shift();
+		if (next === void 0) throw new Error("its entries are read in two ways");
+		const { path: name, target } = next;
 		const shown = plain(name, 200);
 		entries += 1;
 		bytes += size;
@@ -828,7 +738,6 @@ async function storeEntries(extract, agreement, file, layout) {
 		const isLink = type === "symlink" && path.endsWith("/layer.tar");
 		if (isLink || type === "link") {
 			if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
-			const target = nameFromBytes(extended.linkpath || linkname || "");
 			links.set(path, isLink ? posix.join(posix.dirname(path), target) : plainPath(target));
 			entry.resume();
 			continue;

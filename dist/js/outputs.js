@@ -1,7 +1,7 @@
 import { ot as countBySeverity } from "./shared-policy.js";
 import { o as plain } from "./shared-first.js";
 import { n as countedSecretsIn, s as unacceptedIn } from "./evaluated.js";
-import { Hn as toOutputJson, Un as toOutputList } from "./shared-gate.js";
+import { Un as toOutputJson, Wn as toOutputList } from "./shared-gate.js";
 import { d as signaturesFirst } from "./wording.js";
 
 // src/report/check/outputs.ts

@@ -1,7 +1,7 @@
 import { T as PREDICATE_TYPES } from "./shared-cli.js";
 import { Tt as policyDigest, at as SEVERITIES, d as ignoredFindings, h as vexName } from "./shared-policy.js";
 import { n as exceptionName, o as countdownInWords, r as suppressionName } from "./assessment.js";
-import { Jt as trivyValues, Nt as isPackage, zt as purlType } from "./shared-gate.js";
+import { Bt as purlType, Pt as isPackage, Yt as trivyValues } from "./shared-gate.js";
 import { c as text, r as details, s as table, t as code } from "./markdown.js";
 import { c as worstFirst, i as evaluatedIn } from "./evaluated.js";
 import { a as isolationSentences, c as plural, d as signaturesFirst, i as isSignature, o as kindName, s as leftOut, u as shortDigest } from "./wording.js";

@@ -1,7 +1,7 @@
 import { f as fault, g as codeOf, s as sizeText, y as messageOf } from "./shared-first.js";
 import { It as orThrow, N as parseJsonAs, Ot as string, Rt as parsed, Vt as digestOf, Wt as isDigest, bt as literal, ft as _enum, gt as boolean, ht as array, nt as optional, wt as object, yt as int, zt as unparsable } from "./shared-cli.js";
 import { t as reasonCode } from "./reason-code.js";
-import { Fn as denialReason, cn as isFile } from "./shared-gate.js";
+import { In as denialReason, ln as isFile } from "./shared-gate.js";
 import { o as withRemediation, r as resultOfFault } from "./image-result.js";
 import { a as check, d as time, f as MAX_IMAGES, l as pinned, o as digest, r as parseFleetPlan, u as severity } from "./fleet-annotations.js";
 import { readFile, stat } from "node:fs/promises";

@@ -1,4 +1,4 @@
-import { D as require_dist, S as signatureVerifier, b as parseBundle, zn as require_dist$1 } from "./shared-gate.js";
+import { Bn as require_dist$1, D as require_dist, S as signatureVerifier, b as parseBundle } from "./shared-gate.js";
 import { D as STATEMENT_TYPE, E as STATEMENT_MEDIA_TYPE, Et as record, F as exact, N as parseJsonAs, Ot as string, Rt as parsed, T as PREDICATE_TYPES, bt as literal, ht as array, zt as unparsable } from "./shared-cli.js";
 
 // src/formats/signing/release-signature.ts

@@ -1,6 +1,6 @@
 import { a as asSentence, d as REASONS, m as reasonsOf, o as plain } from "./shared-first.js";
 import { S as growingRedactor, rt as DAY_MS, t as PRODUCT } from "./shared-cli.js";
-import { Vn as toJson, Wt as parseBom, Zt as proofInWords, nt as giveTurn } from "./shared-gate.js";
+import { Gt as parseBom, Hn as toJson, Qt as proofInWords, nt as giveTurn } from "./shared-gate.js";
 import { r as unpublishedWarning, t as annotations } from "./annotations.js";
 import { n as auditEvent } from "./audit.js";
 import { n as checkLines, r as whyUnsigned, t as STATE_ICONS } from "./checks.js";

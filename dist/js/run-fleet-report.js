@@ -1,4 +1,4 @@
-import { Cn as createWorkspace, Dn as readAudit, Hn as toOutputJson, On as GITHUB_API, Tn as firstOptions, Un as toOutputList, Vn as toJson, n as eventOf } from "./shared-gate.js";
+import { En as firstOptions, Hn as toJson, On as readAudit, Un as toOutputJson, Wn as toOutputList, kn as GITHUB_API, n as eventOf, wn as createWorkspace } from "./shared-gate.js";
 import { c as parseReference, f as repositoryName, i as jsonOf, n as repositoryPath, r as GitHubTransport } from "./shared-approve.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
 import { f as fault, g as codeOf, m as reasonsOf, o as plain, r as temporaryFolder, s as sizeText, y as messageOf } from "./shared-first.js";

@@ -1,5 +1,5 @@
 import { Q as mayWriteCache, R as imageInputOf } from "./shared-cli.js";
-import { $n as once, Cn as createWorkspace, En as wireCommon, N as readPolicy, Tn as firstOptions, rn as gatePolicy, wn as signerEnvironment } from "./shared-gate.js";
+import { Dn as wireCommon, En as firstOptions, N as readPolicy, Tn as signerEnvironment, er as once, in as gatePolicy, wn as createWorkspace } from "./shared-gate.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";
 import { m as reasonsOf } from "./shared-first.js";
 

@@ -1,4 +1,4 @@
-import { Cn as createWorkspace, En as wireCommon, Gn as isFields, Hn as toOutputJson, Jn as PREDICATE_ANNOTATION, Ot as concurrently, Qn as parseBundleReferrer, Tn as firstOptions, Un as toOutputList, Vn as toJson, cr as isConfigType, ct as bundleReferrers, ln as readRepositories, or as parseManifest, un as readSettings } from "./shared-gate.js";
+import { $n as parseBundleReferrer, Dn as wireCommon, En as firstOptions, Hn as toJson, Kn as isFields, Un as toOutputJson, Wn as toOutputList, Yn as PREDICATE_ANNOTATION, ct as bundleReferrers, dn as readSettings, kt as concurrently, lr as isConfigType, sr as parseManifest, un as readRepositories, wn as createWorkspace } from "./shared-gate.js";
 import { f as fault, g as codeOf, l as AssayError, m as reasonsOf, o as plain, p as isOnly, s as sizeText, y as messageOf } from "./shared-first.js";
 import { Gt as RawInputs, It as orThrow, Lt as orUndefined, M as parseJson, Q as mayWriteCache, Rt as parsed, S as growingRedactor, T as PREDICATE_TYPES, Vt as digestOf, Wt as isDigest, zt as unparsable } from "./shared-cli.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";

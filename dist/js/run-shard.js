@@ -1,4 +1,4 @@
-import { $n as once, Cn as createWorkspace, En as wireCommon, Hn as toOutputJson, N as readPolicy, Ot as concurrently, R as allowedTools, Tn as firstOptions, Un as toOutputList, Vn as toJson, cn as isFile, ln as readRepositories, nn as demandsOf, rn as gatePolicy, wn as signerEnvironment } from "./shared-gate.js";
+import { Dn as wireCommon, En as firstOptions, Hn as toJson, N as readPolicy, R as allowedTools, Tn as signerEnvironment, Un as toOutputJson, Wn as toOutputList, er as once, in as gatePolicy, kt as concurrently, ln as isFile, rn as demandsOf, un as readRepositories, wn as createWorkspace } from "./shared-gate.js";
 import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";

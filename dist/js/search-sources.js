@@ -1,4 +1,4 @@
-import { Cn as createWorkspace, En as wireCommon, N as readPolicy, Tn as firstOptions, Vn as toJson, mn as readRequestedPolicy, n as eventOf, r as refusedRun, un as readSettings } from "./shared-gate.js";
+import { Dn as wireCommon, En as firstOptions, Hn as toJson, N as readPolicy, dn as readSettings, hn as readRequestedPolicy, n as eventOf, r as refusedRun, wn as createWorkspace } from "./shared-gate.js";
 import { Gt as RawInputs, Q as mayWriteCache, S as growingRedactor } from "./shared-cli.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
 import { f as fault, m as reasonsOf, o as plain } from "./shared-first.js";
@@ -9,7 +9,7 @@ import { t as annotations } from "./annotations.js";
 import { i as renderJunit, n as reportOf } from "./report-json.js";
 import { n as redactRun } from "./redact-run.js";
 import { c as plural } from "./wording.js";
-import { l as fingerprintKey, n as secrets, t as NO_IMAGE } from "./secrets.js";
+import { n as secrets, t as NO_IMAGE, u as fingerprintKey } from "./secrets.js";
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 

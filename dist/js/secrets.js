@@ -1,9 +1,9 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { _ as fullDisk, f as fault, g as codeOf, l as AssayError, m as reasonsOf, o as plain$1 } from "./shared-first.js";
 import { B as isMaskable, Ct as number, Et as record, G as isNoCredential, H as entropy, Ht as hex, It as orThrow, J as isPronounceable, K as isNumberedName, Lt as orUndefined, M as parseJson, Mt as unknown, N as parseJsonAs, Ot as string, Rt as parsed, U as isFiller, Ut as hexOf$1, V as changes, W as isMonotonous, Wt as isDigest, Y as isWords, Yt as lookUp, bt as literal$1, ft as _enum, gt as boolean, ht as array, nt as optional, pt as _instanceof, q as isPackageVersion, vt as discriminatedUnion, w as Needles, wt as object, xt as looseObject, yt as int, z as SecretTexts, zt as unparsable } from "./shared-cli.js";
+import { Nn as parseCommitObject, Pn as parseTagObject, Q as readTool, W as MAX_DOCUMENT_BYTES, Z as withOwnFolders, a as withSpace, ft as hasAt, nt as giveTurn, tt as Turns } from "./shared-gate.js";
 import { u as platformName } from "./shared-approve.js";
 import { t as NO_SECRET_REASONS } from "./no-secret.js";
-import { Mn as parseCommitObject, Nn as parseTagObject, Q as readTool, W as MAX_DOCUMENT_BYTES, Z as withOwnFolders, a as withSpace, nt as giveTurn, tt as Turns } from "./shared-gate.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
@@ -537,7 +537,7 @@ function* instructionsOf(all) {
 	const lines = new Lines(all);
 	while (lines.at < all.length) {
 		const line = lines.at + 1;
-		const [, keyword, rest = ""] = /^\s*([A-Za-z]+)(?:\s+([\s\S]*))?$/.exec(joined$1(lines, continued)) ?? [];
+		const [, keyword, rest = ""] = /^\s*([A-Za-z]+)(?:\s+([\s\S]*))?$/.exec(joined$2(lines, continued)) ?? [];
 		if (keyword === void 0) continue;
 		const upper = keyword.toUpperCase();
 		const heredocs = [
@@ -554,7 +554,7 @@ function* instructionsOf(all) {
 	}
 }
 /** An instruction with the lines that continue it; within one, comments and empty lines count for nothing. */
-function joined$1(lines, continued) {
+function joined$2(lines, continued) {
 	let text = "";
 	for (let line = lines.next(); line !== void 0; line = lines.next()) {
 		if (/^\s*(?:#|$)/.test(line)) {
@@ -928,11 +928,14 @@ async function findDockerfiles(tree, below) {
 }
 
 // src/formats/image/tar-path.ts
+/** A path with an empty part, `.` or `..`. Most have none, and to join takes ten times as long as to look. */
+const NOT_PLAIN = /(?:^|\/)\.{0,2}(?:\/|$)/;
 /**
 * The path in the image that a name in an archive means. It is relative to the root and has no `.`, `..`, double or final
 * slashes. As for a runtime, `..` does not lead out of the root. Empty for the root itself.
 */
 function placeOf(name) {
+	if (!NOT_PLAIN.test(name)) return name;
 	return posix.join("/", name).replace(/^\/+|\/+$/g, "");
 }
 
@@ -1005,10 +1008,6 @@ var FileInspection = class {
 		};
 		this.#isSparse = entry.isSparse;
 		this.#candidates = candidates;
-	}
-	/** Whether no reader needs more bytes. */
-	get isFinished() {
-		return this.#open?.length === 0;
 	}
 	write(chunk) {
 		if (this.#open !== void 0) {
@@ -1188,6 +1187,20 @@ var LayerRecorder = class {
 function parentFolder(path) {
 	const folder = dirname$1(path);
 	return folder === "." ? "" : folder;
+}
+
+// src/stages/shared/receivers.ts
+/** One receiver that passes the bytes to all of these, in their order; undefined if there is none. */
+function joined$1(receivers) {
+	if (receivers.length < 2) return receivers[0];
+	return {
+		write(chunk) {
+			for (const receiver of receivers) receiver.write(chunk);
+		},
+		end() {
+			for (const receiver of receivers) receiver.end();
+		}
+	};
 }
 
 // src/stages/archives/expand-bytes.ts
@@ -1824,14 +1837,6 @@ var NeedleSearch = class {
 	}
 };
 
-// src/stages/layer-packages/reading/magic.ts
-/** The first bytes of a zip that is not empty. */
-const ZIP = Buffer.from("504b0304", "hex");
-/** Whether `bytes` contains `wanted` at the position. */
-function hasAt(bytes, wanted, position = 0) {
-	return wanted.every((byte, at) => bytes[position + at] === byte);
-}
-
 // src/stages/layer-packages/reading/programs.ts
 const MAGICS$1 = [
 	[
@@ -1885,8 +1890,8 @@ const MAGICS$1 = [
 * and an entrypoint can set them.
 */
 function isProgram({ path, head }) {
-	if (path.endsWith(".class")) return false;
-	return MAGICS$1.some((magic) => hasAt(head, magic));
+	for (const magic of MAGICS$1) if (hasAt(head, magic)) return !path.endsWith(".class");
+	return false;
 }
 
 // src/stages/layer-packages/managers/dotnet-bundle.ts
@@ -2054,7 +2059,7 @@ const erlang = {
 
 // src/stages/layer-packages/managers/go.ts
 /** cmd/link writes MAGIC before Go's version. cmd/go writes START and END around the list of modules. */
-const MAGIC = Buffer.from("ÿ Go buildinf:", "latin1");
+const MAGIC$1 = Buffer.from("ÿ Go buildinf:", "latin1");
 const START$2 = Buffer.from("3077af0c9274080241e1c107e6d618e6", "hex");
 const END$1 = Buffer.from("f932433186182072008242104116d8f2", "hex");
 const HEADER_BYTES$2 = 32;
@@ -2101,7 +2106,7 @@ function goReader() {
 * The header. Since Go 1.18 the length of the version and the version follow; before, the header holds pointers.
 */
 const versionNeedle = {
-	bytes: MAGIC,
+	bytes: MAGIC$1,
 	needed(found) {
 		if (found.length < 33) return 33;
 		const flags = found[FLAGS_AT] ?? 0;
@@ -2187,6 +2192,10 @@ function goPackage(name, version) {
 function distinct(packages) {
 	return [...new Map(packages.map((one) => [`${one.name}@${one.version ?? ""}`, one])).values()];
 }
+
+// src/stages/layer-packages/reading/magic.ts
+/** The first bytes of a zip that is not empty. */
+const ZIP = Buffer.from("504b0304", "hex");
 
 // src/stages/archives/expand-through.ts
 /**
@@ -2973,11 +2982,11 @@ const PLACES = [
 /** R, Lua, Homebrew, snaps, WordPress. They are detected, so that the report can say that nothing compares them. */
 const withoutAdvisories = {
 	name: "packages without advisories",
-	matchesPath: (path) => kindOf$2(path) !== void 0,
+	matchesPath: (path) => kindOf$3(path) !== void 0,
 	matchesFile: () => true,
-	open: ({ path }) => unidentifiedReader(`${kindOf$2(path) ?? ""}, for which Assay has no advisories`)
+	open: ({ path }) => unidentifiedReader(`${kindOf$3(path) ?? ""}, for which Assay has no advisories`)
 };
-function kindOf$2(path) {
+function kindOf$3(path) {
 	return PLACES.find(([place]) => place.test(path))?.[1];
 }
 function unidentifiedReader(why) {
@@ -3482,7 +3491,7 @@ var LayerPackages = class {
 		return reading;
 	}
 	async #readForRecord(location) {
-		await this.#read(location, async () => {});
+		await this.#read(location, () => void 0);
 		const record = this.knownRecord(location);
 		if (record === void 0) throw new Error("a layer that was read has no record");
 		return record;
@@ -3491,16 +3500,15 @@ var LayerPackages = class {
 		const { layout, layer, diffId } = location;
 		if (this.knownRecord(location) !== void 0) return this.#layers.read(layout, layer, diffId, visit);
 		const recorder = new LayerRecorder(this.#readers);
-		const visitRecorded = async (entry) => {
+		const visitRecorded = (entry) => {
 			const inspection = recorder.startEntry(entry);
-			if (inspection === void 0) return visit(entry);
-			const content = copiedTo(inspection, entry.content);
-			await visit({
-				...entry,
-				content
-			});
-			for await (const _ of content) if (inspection.isFinished) break;
-			recorder.finishEntry(entry, inspection);
+			const receiver = visit(entry);
+			if (inspection === void 0) return receiver;
+			const recording = {
+				write: (chunk) => inspection.write(chunk),
+				end: () => recorder.finishEntry(entry, inspection)
+			};
+			return joined$1(receiver === void 0 ? [recording] : [receiver, recording]);
 		};
 		await this.#layers.read(layout, layer, diffId, visitRecorded, this.#copies);
 		await this.#readLinkTargets(location, recorder.unreadLinks);
@@ -3511,17 +3519,20 @@ var LayerPackages = class {
 		if (unread.length === 0) return;
 		const byTarget = Map.groupBy(unread, ({ link }) => link.target);
 		let position = -1;
-		await this.#layers.read(layout, layer, diffId, async (entry) => {
+		await this.#layers.read(layout, layer, diffId, (entry) => {
 			position += 1;
-			if (entry.kind !== "file" || entry.size === 0) return;
+			if (entry.kind !== "file" || entry.size === 0) return void 0;
 			const links = (byTarget.get(placeOf(entry.path)) ?? []).filter(({ link }) => position < link.before);
-			if (links.length === 0) return;
-			const inspections = links.map(({ link, readers }) => new FileInspection(link.path, entry, readers));
-			for await (const chunk of entry.content) for (const inspection of inspections) inspection.write(chunk);
-			links.forEach(({ link }, index) => {
-				link.results = inspections[index]?.end() ?? [];
-				link.isRead = true;
-			});
+			return joined$1(links.map(({ link, readers }) => {
+				const inspection = new FileInspection(link.path, entry, readers);
+				return {
+					write: (chunk) => inspection.write(chunk),
+					end: () => {
+						link.results = inspection.end();
+						link.isRead = true;
+					}
+				};
+			}));
 		});
 	}
 	#resumeWaiting() {
@@ -3532,23 +3543,6 @@ var LayerPackages = class {
 };
 function keyOf(diffId, blob) {
 	return `${diffId} ${blob}`;
-}
-/** The same bytes. The inspection gets each chunk once, when the chunk is read. */
-function copiedTo(inspection, content) {
-	const chunks = content[Symbol.asyncIterator]();
-	const next = async () => {
-		const { value, done } = await chunks.next();
-		if (done === true) return {
-			value: void 0,
-			done
-		};
-		inspection.write(value);
-		return {
-			value,
-			done: false
-		};
-	};
-	return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 // src/stages/secrets/findings/fingerprint-groups.ts
@@ -4921,7 +4915,7 @@ const ASSIGNMENTS = {
 	*find({ text, traits }) {
 		for (const match of text.matchAll(NAME$2)) {
 			const name = match.groups?.name ?? "";
-			const kind = isSharedSecret(name, traits) ? "password" : kindOf$1(name);
+			const kind = isSharedSecret(name, traits) ? "password" : kindOf$2(name);
 			if (kind === void 0) continue;
 			const named = namedAt(match, text);
 			const form = named === void 0 ? void 0 : formOf(named, text, traits);
@@ -4937,7 +4931,7 @@ function isSharedSecret(name, traits) {
 /** A cache, because files repeat their names. */
 const kinds = /* @__PURE__ */ new Map();
 const MEMORY = 2e4;
-function kindOf$1(name) {
+function kindOf$2(name) {
 	const known = kinds.get(name);
 	if (known !== void 0 || kinds.has(name)) return known;
 	const kind = nameKind(utf8(name).replace(COMPARES, ""));
@@ -10373,17 +10367,14 @@ var LayerRecords = class {
 	#records = /* @__PURE__ */ new Map();
 	#byFolder = /* @__PURE__ */ new Map();
 	#bytes = 0;
-	/**
-	* Keeps the content of a file if it is a record. Returns the file, which can still be read from its beginning.
-	*/
-	async keepIfRecord(file) {
+	/** Keeps the content of a file if it is a record. */
+	receive(file) {
 		const path = canonicalPath(file.path);
-		if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES$1) return file;
-		const content = Buffer.concat(await Array.fromAsync(file.content));
-		this.#add(path, content);
+		if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES$1) return void 0;
+		const parts = [];
 		return {
-			...file,
-			content: Readable.from([content])
+			write: (chunk) => parts.push(Buffer.from(chunk)),
+			end: () => this.#add(path, Buffer.concat(parts))
 		};
 	}
 	#add(path, content) {
@@ -11838,18 +11829,13 @@ const USTAR_POSITION = 257;
 const BZIP2 = /^[1-9](?:314159265359|177245385090)/;
 /** The kind of an archive by its first 512 bytes; undefined if it is not one. */
 function archiveKind(path, head) {
-	const found = BY_FIRST.get(head[0])?.find(([, magic]) => startsWith(head, magic, 0));
+	const found = BY_FIRST.get(head[0])?.find(([, magic]) => hasAt(head, magic));
 	if (found?.[0] === "git-pack") return GIT_PACK.test(path) ? "git-pack" : void 0;
 	if (found !== void 0) return found[1].length === 3 && isFakeBzip2(head) ? void 0 : found[0];
 	if (head[0] === 120 && GIT_OBJECT.test(path)) return "git-object";
-	if (startsWith(head, USTAR, USTAR_POSITION)) return "tar";
+	if (hasAt(head, USTAR, USTAR_POSITION)) return "tar";
 	if (startsZstdFrame(head)) return "zstd";
 	return head[0] === 35 && head[1] === 33 && SCRIPTED_ZIP.test(path) ? "zip" : void 0;
-}
-function startsWith(head, magic, position) {
-	if (head.length < position + magic.length) return false;
-	for (let at = 0; at < magic.length; at += 1) if (head[position + at] !== magic[at]) return false;
-	return true;
 }
 /**
 * A text may start with the three letters of bzip2. The level and the mark of the first block, or of the end, must
@@ -12339,129 +12325,224 @@ function varint(bytes, start) {
 	};
 }
 
-// src/formats/image/tar-agreement.ts
+// src/formats/image/tar-folder.ts
+/**
+* Takes the size from the header of a folder, before its content is read. Some programs write one, although a folder has no
+* content: for all readers the next entry follows. The library knows that, but then never ends the stream of the folder, so
+* its reader would wait forever.
+*/
+function clearFolderSize(header) {
+	if (header.type === "directory") header.size = 0;
+}
+
+// src/formats/image/tar-name.ts
+/** PATH_MAX of Linux: no system has an entry with a longer name. */
+const MOST_PATH_BYTES = 4096;
+const UTF8 = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+/**
+* The name of a tar entry; `bytes` has one character for each byte. In a name that is not UTF-8, each byte beyond ASCII
+* becomes a lone surrogate (U+DC80 to U+DCFF). So different bytes stay different names, and none equals a UTF-8 name.
+*/
+function nameFromBytes(bytes) {
+	if (!/[\x80-\xff]/.test(bytes)) return bytes;
+	try {
+		return UTF8.decode(Buffer.from(bytes, "latin1"));
+	} catch {
+		return bytes.replace(/[\x80-\xff]/g, (byte) => String.fromCharCode(56320 + byte.charCodeAt(0)));
+	}
+}
+
+// src/formats/image/tar-reader.ts
 const BLOCK$1 = 512;
 /** The greatest size of an extended header. Go's archive/tar refuses larger ones. */
 const MAX_EXTENDED_BYTES = 4 * 1024 ** 2;
 /** Records of an extended header that change which entry it is about. */
 const DECISIVE = /^\d+ (?:path|linkpath|size|GNU\.sparse\.[a-z.]+)=/m;
 /**
-* Reads an archive and reports where programs would see different files in it. Runtimes and scanners read layers as Go's
-* archive/tar does. What another reader takes for a file, or for a whiteout, may be none to them.
+* Reads an archive as Go's archive/tar does, which runtimes and scanners use, and reports where other programs would see
+* different files in it. What another reader takes for a file, or for a whiteout, may be none to them.
 */
-var TarAgreement = class {
-	#skip = 0;
-	/** How many of the skipped bytes only fill the last block. */
+var TarReader = class {
+	#visit;
+	/** How many bytes of the content are still to come, and how many bytes then only fill its last block. */
+	#content = 0;
 	#padding = 0;
+	/** The beginning of a header whose rest is still to come. */
 	#block = Buffer.alloc(0);
-	#extended;
-	#wanted = 0;
-	/** The records of the extended headers in front of the next entry, by key; `L` and `K` are GNU's long names. */
-	#pending = /* @__PURE__ */ new Map();
-	#names = {};
-	#queue = [];
+	#receiver;
+	/** Set while the content is that of an extended header. */
+	#header;
+	#records = /* @__PURE__ */ new Map();
 	#zeroBlocks = 0;
-	/** The names of the next entry. To be called once for each entry, in the order of the archive. */
-	nextNames() {
-		return this.#queue.shift() ?? {};
+	constructor(visit = () => void 0) {
+		this.#visit = visit;
 	}
-	/** Takes the next bytes. Returns what readers disagree on, as the end of a sentence about the layer. */
+	/**
+	* Takes the next bytes. Returns what readers disagree on, as the end of a sentence about the archive. Throws if the bytes
+	* are no archive, and what the receivers throw.
+	*/
 	take(chunk) {
-		let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-		while (rest.length > 0) {
-			if (this.#skip > 0) {
-				const skipped = Math.min(this.#skip, rest.length);
-				this.#skip -= skipped;
-				rest = rest.subarray(skipped);
-				continue;
-			}
-			const needed = this.#extended === void 0 ? BLOCK$1 - this.#block.length : this.#wanted;
-			const part = rest.subarray(0, needed);
-			rest = rest.subarray(part.length);
-			const why = this.#extended === void 0 ? this.#header(part) : this.#records(part);
+		const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+		for (let at = 0; at < bytes.length;) if (this.#content > 0) {
+			const end = Math.min(bytes.length, at + this.#content);
+			this.#content -= end - at;
+			const why = this.#takeContent(bytes.subarray(at, end));
+			if (why !== void 0) return why;
+			at = end;
+		} else if (this.#padding > 0) {
+			const end = Math.min(bytes.length, at + this.#padding);
+			this.#padding -= end - at;
+			at = end;
+		} else {
+			const end = Math.min(bytes.length, at + BLOCK$1 - this.#block.length);
+			const part = bytes.subarray(at, end);
+			at = end;
+			const block = this.#block.length === 0 ? part : Buffer.concat([this.#block, part]);
+			this.#block = block.length < BLOCK$1 ? Buffer.from(block) : Buffer.alloc(0);
+			const why = block.length < BLOCK$1 ? void 0 : this.#takeBlock(block);
 			if (why !== void 0) return why;
 		}
+	}
+	/** To be called after the last byte. Throws if the archive is cut off. */
+	end() {
+		if (this.#content > 0 || this.#block.length > 0 && this.missing === 0) throw new Error("it is cut off");
 	}
 	/**
 	* How many zero bytes are missing at the end of an archive that all readers accept as complete: some writers leave out
 	* the bytes that only fill the last block. 0 for an archive that is cut off inside an entry.
 	*/
 	get missing() {
-		if (this.#skip > 0) return this.#skip <= this.#padding ? this.#skip : 0;
+		if (this.#content > 0) return 0;
+		if (this.#padding > 0) return this.#padding;
 		return this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block) ? BLOCK$1 - this.#block.length : 0;
 	}
-	#header(part) {
-		this.#block = this.#block.length === 0 ? part : Buffer.concat([this.#block, part]);
-		if (this.#block.length < BLOCK$1) {
-			this.#block = Buffer.from(this.#block);
+	#takeContent(bytes) {
+		const isLast = this.#content === 0;
+		const header = this.#header;
+		if (header !== void 0) {
+			header.parts.push(Buffer.from(bytes));
+			return isLast ? this.#takeExtended(header.type, Buffer.concat(header.parts)) : void 0;
+		}
+		this.#receiver?.write(bytes);
+		if (isLast) this.#endEntry();
+	}
+	#endEntry() {
+		const receiver = this.#receiver;
+		this.#receiver = void 0;
+		receiver?.end();
+	}
+	#takeBlock(block) {
+		if (isZeros(block)) {
+			this.#zeroBlocks += 1;
 			return;
 		}
-		const block = this.#block;
-		this.#block = Buffer.alloc(0);
-		const isZero = isZeros(block);
-		if (isZero) this.#zeroBlocks += 1;
-		if (isZero) return void 0;
-		if (this.#zeroBlocks > 0) return "has content after the end of its archive";
-		return this.#entry(block);
+		return this.#zeroBlocks > 0 ? "has content after the end of its archive" : this.#takeHeader(block);
 	}
-	#entry(block) {
+	#takeHeader(block) {
+		assertHeader(block);
 		const type = String.fromCharCode(block[156] ?? 0);
 		if (type === "N" || hasAmbiguousPrefix(block)) return "has an entry whose name is written in an obsolete form";
 		if (type === "S" && block[482] !== 0) return "has a sparse file, whose runs of zeros are left out";
 		const size = numberAt(block, 124, 12);
-		if (type === "g" && this.#pending.size > 0) return "has an extended header that is not directly in front of its entry";
+		if (size === void 0) return NO_SIZE;
+		if (type === "g" && this.#records.size > 0) return "has an extended header that is not directly in front of its entry";
 		if ("xgLK".includes(type)) {
 			if (size > MAX_EXTENDED_BYTES) return "has an extended header that is too large";
-			if (size === 0) return void 0;
-			this.#extended = {
+			if (size > 0) this.#begin(size, {
 				type,
-				left: []
-			};
-			this.#wanted = size;
+				parts: []
+			});
 			return;
 		}
-		const records = this.#pending;
-		this.#pending = /* @__PURE__ */ new Map();
-		this.#queue.push(this.#names);
-		this.#names = {};
+		const records = this.#records;
+		this.#records = /* @__PURE__ */ new Map();
+		return this.#takeEntry(block, {
+			type,
+			size,
+			records
+		});
+	}
+	#takeEntry(block, { type, size, records }) {
 		for (const [long, record] of [["L", "path"], ["K", "linkpath"]]) {
 			const [one, other] = [records.get(long), records.get(record)];
 			if (one !== void 0 && other && one !== other) return `has an entry with two names (${record})`;
 		}
 		const said = records.get("size");
-		if (said && !SIZE.test(said)) return "has an entry whose size is no number";
-		const bytes = "123456".includes(type) ? 0 : Number(said || size);
-		this.#skip = padded(bytes);
-		this.#padding = this.#skip - bytes;
+		if (said && !SIZE.test(said)) return NO_SIZE;
+		const bytes = Number(said || size);
+		const name = records.get("path") || records.get("L") || nameIn(block);
+		const kind = kindOf$1(type, name);
+		if (bytes > 0 && (kind === "folder" && type !== "5" || kind === "symbolic-link" || kind === "hard-link" || isDevice(type))) return "has a link, folder or device with content";
+		const content = kind === "folder" ? 0 : bytes;
+		const isKnown = KNOWN_TYPES.includes(type);
+		this.#receiver = this.#visit({
+			path: nameFromBytes(records.get("GNU.sparse.name") || name),
+			kind: isKnown || content > 0 ? kind : "other",
+			target: nameFromBytes(records.get("linkpath") || records.get("K") || textAt(block, 157, 100)),
+			mode: (numberAt(block, 100, 8) ?? 0) & 4095,
+			size: content,
+			isSparse: !isKnown || [...records.keys()].some((key) => key.startsWith("GNU.sparse."))
+		});
+		this.#begin(content, void 0);
+		if (content === 0) this.#endEntry();
 	}
-	#records(part) {
-		const open = this.#extended;
-		if (open === void 0) return void 0;
-		open.left.push(Buffer.from(part));
-		this.#wanted -= part.length;
-		if (this.#wanted > 0) return void 0;
-		const bytes = Buffer.concat(open.left);
-		this.#extended = void 0;
-		this.#skip = padded(bytes.length) - bytes.length;
-		this.#padding = this.#skip;
-		const text = bytes.toString("utf8");
-		const records = "xg".includes(open.type) ? recordsOf(bytes) : [];
+	#begin(content, header) {
+		this.#content = content;
+		this.#padding = -content & 511;
+		this.#header = header;
+	}
+	#takeExtended(type, bytes) {
+		if (type === "L" || type === "K") {
+			this.#records.set(type, textAt(bytes, 0, bytes.length));
+			return;
+		}
+		const records = recordsOf(bytes);
 		if (records === void 0) return "has an extended header with an invalid record";
-		if (open.type === "g") return DECISIVE.test(text) ? "names files for all entries that follow" : void 0;
-		if (open.type === "x") {
-			this.#pending = new Map([...this.#pending].filter(([key]) => key === "L" || key === "K"));
-			this.#names = {};
-			for (const [key, value] of records) {
-				this.#pending.set(key, value.toString("utf8"));
-				if (key === "path" || key === "linkpath") this.#names = {
-					...this.#names,
-					[key]: value.toString("latin1")
-				};
-			}
-			this.#pending.set("x", "");
-		} else this.#pending.set(open.type, text.replace(/\0.*$/s, ""));
+		if (type === "g") return DECISIVE.test(bytes.toString("latin1")) ? "names files for all entries that follow" : void 0;
+		const long = [...this.#records].filter(([key]) => key === "L" || key === "K");
+		this.#records = new Map([
+			...long,
+			["x", ""],
+			...records
+		]);
 	}
 };
+/** Throws if this is no header that all programs know. */
+function assertHeader(block) {
+	let sum = 0;
+	for (let at = 0; at < BLOCK$1; at += 1) sum += at >= 148 && at < 156 ? 32 : block[at] ?? 0;
+	const isKnown = isUstar(block) || block.toString("latin1", MAGIC, MAGIC + 8) === "ustar  \0";
+	if (sum === numberAt(block, 148, 8) && isKnown) return;
+	throw new Error("it is no tar archive, or it is damaged");
+}
+function isUstar(block) {
+	return block.toString("latin1", MAGIC, MAGIC + 6) === "ustar\0";
+}
+/** The name in the header itself, with one character for each byte. */
+function nameIn(block) {
+	const name = textAt(block, 0, 100);
+	return isUstar(block) && block[PREFIX] !== 0 ? `${textAt(block, PREFIX, 155)}/${name}` : name;
+}
+/** The bytes up to the first zero, with one character for each. */
+function textAt(bytes, at, length) {
+	const end = bytes.indexOf(0, at);
+	return bytes.toString("latin1", at, end < 0 ? at + length : Math.min(end, at + length));
+}
+/** Files, with the old form of it, links, devices, folders, pipes, and files that are written in one piece. */
+const KNOWN_TYPES = "0\x001234567";
+function isDevice(type) {
+	return type === "3" || type === "4" || type === "6";
+}
+function kindOf$1(type, name) {
+	if (type === "5" || (type === "0" || type === "\0") && name.endsWith("/")) return "folder";
+	if (type === "2") return "symbolic-link";
+	if (type === "1") return "hard-link";
+	return isDevice(type) ? "other" : "file";
+}
+const NO_SIZE = "has an entry whose size is no number";
 /** A size in bytes, as Go reads it. */
 const SIZE = /^\d{1,16}$/;
 /** The digits of a length, and the blank after them. */
@@ -12479,11 +12560,14 @@ function recordsOf(bytes) {
 		const record = bytes.subarray(at + digits.length + 1, end - 1);
 		const equals = record.indexOf("=");
 		if (digits === "" || equals < 1 || end > bytes.length || bytes[end - 1] !== NEWLINE$2) return void 0;
-		records.push([record.toString("utf8", 0, equals), record.subarray(equals + 1)]);
+		const [key, value] = [record.toString("latin1", 0, equals), record.toString("latin1", equals + 1)];
+		if ((key === "path" || key === "linkpath") && value.includes("\0")) return void 0;
+		records.push([key, value]);
 		at = end;
 	}
 	return records;
 }
+const MAGIC = 257;
 const PREFIX = 345;
 /**
 * Whether some readers take the prefix of the name for times, or the other way round: GNU's old format and star's have
@@ -12494,26 +12578,20 @@ function hasAmbiguousPrefix(block) {
 	if (magic === "ustar  \0") return /[^0-7 \0\x80-\xff]/.test(block.toString("latin1", PREFIX, 369));
 	return magic.startsWith("ustar\0") && block.toString("latin1", 508, 512) === "tar\0" && !block.subarray(PREFIX, 476).includes(0);
 }
-/** Reads octal digits, or a binary number if the first bit is set. */
+/** Octal digits between blanks or zeros. Go's reader ignores what follows a zero. */
+const OCTAL = /^[ \0]*([0-7]*)(?:[ \0]*|\0.*)$/s;
+/** A number in octal digits, or in binary if the first bit is set; undefined for anything else, and for one below zero. */
 function numberAt(block, at, length) {
-	if (((block[at] ?? 0) & 128) === 0) return Number.parseInt(block.toString("latin1", at, at + length).replace(/[\0 ]+/g, ""), 8) || 0;
-	return block.subarray(at + 1, at + length).reduce((sum, byte) => sum * 256 + byte, (block[at] ?? 0) & 127);
+	const first = block[at] ?? 0;
+	if (first < 128) {
+		const digits = OCTAL.exec(block.toString("latin1", at, at + length))?.[1];
+		return digits === void 0 ? void 0 : Number.parseInt(digits || "0", 8);
+	}
+	const value = block.subarray(at + 1, at + length).reduce((sum, byte) => sum * 256 + byte, first & 127);
+	return first < 192 && Number.isSafeInteger(value) ? value : void 0;
 }
 function isZeros(bytes) {
 	return bytes.every((byte) => byte === 0);
-}
-function padded(bytes) {
-	return Math.ceil(bytes / BLOCK$1) * BLOCK$1;
-}
-
-// src/formats/image/tar-folder.ts
-/**
-* Takes the size from the header of a folder, before its content is read. Some programs write one, although a folder has no
-* content: for all readers the next entry follows. The library knows that, but then never ends the stream of the folder, so
-* its reader would wait forever.
-*/
-function clearFolderSize(header) {
-	if (header.type === "directory") header.size = 0;
 }
 
 // src/stages/archives/expand-tar.ts
@@ -12570,9 +12648,9 @@ async function readTar(pieces, visit) {
 * invalid ones for hours.
 */
 async function* agreed(pieces) {
-	const agreement = new TarAgreement();
+	const reader = new TarReader();
 	for await (const piece of pieces) {
-		const why = agreement.take(piece);
+		const why = reader.take(piece);
 		if (why !== void 0) throw new DamagedArchive(`it ${why}`);
 		yield piece;
 	}
@@ -12963,7 +13041,7 @@ function classifyFile(path, size, head) {
 	const canonical = canonicalPath(path);
 	const isPlain = !/(?:^|\/)\.\.(?:\/|$)/.test(canonical);
 	if (isPlain && PACKAGE_LISTS.test(canonical)) return "list";
-	if (BINARIES.some((magic) => magic.equals(head.subarray(0, magic.length)))) return "binary";
+	if (BINARIES.some((magic) => hasAt(head, magic))) return "binary";
 	if (size > 16777216 && looksBinary(head)) return "binary";
 	if (size > 536870912) return "large";
 	if (isPlain && PACKAGE_RECORDS.test(canonical)) return "record";
@@ -12981,7 +13059,7 @@ const DISTINCTIVE_RULES = new ContentScanner([
 	...CONNECTIONS.filter(({ id }) => id === "credential-in-address")
 ]);
 function isData(head) {
-	return looksBinary(head) || DATA.some((magic) => magic.equals(head.subarray(0, magic.length)));
+	return looksBinary(head) || DATA.some((magic) => hasAt(head, magic));
 }
 const ALL_RULES = new ContentScanner(OWN_RULES);
 /**
@@ -13173,7 +13251,7 @@ async function openTar(path, archive, opening) {
 		await scanMember({
 			path: `${path}!/${file.path.replace(/^(?:\.?\/)+/, "")}`,
 			size: file.size,
-			...await withHead$1(file.content)
+			...await withHead(file.content)
 		}, opening);
 	});
 }
@@ -13229,7 +13307,7 @@ async function scanBuffer(path, content, opening) {
 }
 /** A compressed tar counts as one archive. Any other compressed file contains one file. */
 async function openCompressed(path, kind, bytes, opening) {
-	const content = await withHead$1(metered((kind === "gzip" && bytes.size <= SMALL_BYTES ? gunzipped(bytes) : void 0) ?? decompressed(kind, bytes), opening.account));
+	const content = await withHead(metered((kind === "gzip" && bytes.size <= SMALL_BYTES ? gunzipped(bytes) : void 0) ?? decompressed(kind, bytes), opening.account));
 	if (archiveKind("", content.head) === "tar") return openTar(path, content.chunks, opening);
 	opening.account.member();
 	await scanMember({
@@ -13255,7 +13333,7 @@ async function* metered(chunks, account) {
 	}
 }
 /** Reads the first bytes; `chunks` still has all bytes. */
-async function withHead$1(content) {
+async function withHead(content) {
 	const iterator = content[Symbol.asyncIterator]();
 	let head = Buffer.alloc(0);
 	for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
@@ -13406,16 +13484,24 @@ var LayerCollector = class {
 		const { layout, layer, diffId, cached } = this.#source;
 		const wanted = cached === void 0 ? void 0 : new Set(cached.suspects);
 		const missing = new Set(wanted);
-		await layers.read(layout, layer, diffId, async (entry) => {
-			if (entry.size === 0) return;
+		await layers.read(layout, layer, diffId, (entry) => {
+			if (entry.size === 0) return void 0;
 			missing.delete(entry.path);
-			const file = await this.#records.keepIfRecord(entry);
-			if (wanted?.has(file.path) === false) return;
-			const spooled = await spoolFile(file, this.#spool, this.#counter);
-			this.#assertLimits();
-			if (spooled !== void 0) this.#files.add(spooled);
+			const record = this.#records.receive(entry);
+			const file = wanted?.has(entry.path) === false ? void 0 : this.#spoolFile(entry);
+			return joined$1([record, file].filter((one) => one !== void 0));
 		});
 		return missing.size === 0;
+	}
+	#spoolFile(entry) {
+		const file = new IncomingFile(entry, this.#spool, this.#counter);
+		return {
+			write: (chunk) => file.write(chunk),
+			end: () => {
+				this.#assertLimits();
+				if (file.spooled !== void 0) this.#files.add(file.spooled);
+			}
+		};
 	}
 	/** The files that the package databases list. `scratch` is the path of a private file. */
 	async listOwnedFiles(scratch) {
@@ -13488,46 +13574,52 @@ var LayerCollector = class {
 		throw fault("scan-incomplete", "secrets", message);
 	}
 };
-/** Appends a file to the spool, and counts a file that need not be scanned. Returns undefined for the latter. */
-async function spoolFile(file, spool, counter) {
-	const { path, size } = file;
-	const { head, chunks } = await withHead(file);
-	if (head.length < Math.min(8192, size)) return void 0;
-	const kind = kindOf(file, head);
-	const kindName = "archive" in kind ? kind.archive : kind.fileClass;
-	if (isSkipped(kindName)) {
-		counter.skip(kindName, path);
-		return;
+/** Appends a file to the spool as it arrives, and counts one that need not be scanned. Its first bytes decide. */
+var IncomingFile = class {
+	#entry;
+	#spool;
+	#counter;
+	#headBytes;
+	#head = Buffer.alloc(0);
+	#isSkipped = false;
+	#spooled;
+	constructor(entry, spool, counter) {
+		this.#entry = entry;
+		this.#spool = spool;
+		this.#counter = counter;
+		this.#headBytes = Math.min(HEAD_BYTES, entry.size);
 	}
-	const position = spool.position;
-	for await (const chunk of chunks) spool.append(chunk);
-	return {
-		path,
-		size,
-		position,
-		kind
-	};
-}
-/** Reads the first bytes of a file; `chunks` still has all bytes. */
-async function withHead({ content, size }) {
-	const wanted = Math.min(HEAD_BYTES, size);
-	const iterator = content[Symbol.asyncIterator]();
-	let head = Buffer.alloc(0);
-	while (head.length < wanted) {
-		const { value, done } = await iterator.next();
-		if (done === true) break;
-		head = head.length === 0 ? value : Buffer.concat([head, value]);
+	write(chunk) {
+		if (this.#spooled !== void 0) this.#spool.append(chunk);
+		else if (!this.#isSkipped) this.#writeHead(chunk);
 	}
-	const first = head;
-	async function* chunks() {
-		yield first;
-		yield* { [Symbol.asyncIterator]: () => iterator };
+	/** The file in the spool; undefined if it need not be scanned. */
+	get spooled() {
+		return this.#spooled;
 	}
-	return {
-		head,
-		chunks: chunks()
-	};
-}
+	#writeHead(chunk) {
+		const head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
+		if (head.length < this.#headBytes) {
+			this.#head = Buffer.from(head);
+			return;
+		}
+		const { path, size } = this.#entry;
+		const kind = kindOf(this.#entry, head.subarray(0, this.#headBytes));
+		const kindName = "archive" in kind ? kind.archive : kind.fileClass;
+		this.#isSkipped = isSkipped(kindName);
+		if (isSkipped(kindName)) {
+			this.#counter.skip(kindName, path);
+			return;
+		}
+		this.#spooled = {
+			path,
+			size,
+			position: this.#spool.position,
+			kind
+		};
+		this.#spool.append(head);
+	}
+};
 function kindOf({ path, size }, head) {
 	if (isRpmDatabase(path)) return { fileClass: "record" };
 	const archive = archiveKind(path, head);
@@ -14335,7 +14427,7 @@ function isPublishedCode(path) {
 }
 /** Why a file is not scanned; undefined if it is. */
 function whySkipped(path, size, head) {
-	if (GIT_CRYPT.equals(head.subarray(0, GIT_CRYPT.length))) return "encrypted";
+	if (hasAt(head, GIT_CRYPT)) return "encrypted";
 	if (size <= LFS_POINTER_BYTES && LFS_POINTER.test(head.toString("latin1"))) return "pointer";
 	const fileClass = classOf(path, size, head);
 	return fileClass === "binary" || fileClass === "large" ? fileClass : void 0;
@@ -15351,4 +15443,4 @@ function isPublished({ origin, path }, packages) {
 	return origin.kind === "source" && packages?.has(path) === true;
 }
 
-export { DistrustNotice as C, pathKey as E, LayerCache as S, isOpen as T, shouldReadAs as _, TarAgreement as a, DockerfileMap as b, CleanContents as c, isJsonObject as d, readJson as f, FileInspection as g, parentFolder as h, clearFolderSize as i, fingerprintKey as l, canonicalPath as m, secrets as n, startsZstdFrame as o, isCoveredByDistribution as p, searchSource as r, zstdFrames as s, NO_IMAGE as t, LayerPackages as u, placeOf as v, whyUntrusted as w, parseDockerfile as x, isDockerfile as y };
+export { parseDockerfile as C, isOpen as D, whyUntrusted as E, pathKey as O, DockerfileMap as S, DistrustNotice as T, parentFolder as _, MOST_PATH_BYTES as a, placeOf as b, zstdFrames as c, LayerPackages as d, isJsonObject as f, joined$1 as g, canonicalPath as h, TarReader as i, CleanContents as l, isCoveredByDistribution as m, secrets as n, clearFolderSize as o, readJson as p, searchSource as r, startsZstdFrame as s, NO_IMAGE as t, fingerprintKey as u, FileInspection as v, LayerCache as w, isDockerfile as x, shouldReadAs as y };

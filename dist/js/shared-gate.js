@@ -9525,6 +9525,11 @@ function readRevocationReason({ reason }) {
 }
 
 // src/stages/shared/bytes.ts
+/** Whether `bytes` has `wanted` at a position. It is asked dozens of times for each file of an image. */
+function hasAt(bytes, wanted, position = 0) {
+	for (let at = 0; at < wanted.length; at += 1) if (bytes[position + at] !== wanted[at]) return false;
+	return true;
+}
 /** The chunks of a stream of bytes. A stream of anything else is a programming error. */
 async function* bytesOf(stream) {
 	for await (const chunk of stream) {
@@ -16437,6 +16442,7 @@ function keyHint(publicKey) {
 */
 function signatureVerifier(root, identity) {
 	const material = (0, import_dist$1.toTrustMaterial)(root, keyFinder(identity));
+	for (const { certChain } of [...material.certificateAuthorities, ...material.timestampAuthorities]) for (const certificate of certChain) encodeOnce(certificate);
 	const byCertificate = identity.kind === "certificate";
 	const verifier = new import_dist$1.Verifier(material, {
 		tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
@@ -16444,6 +16450,16 @@ function signatureVerifier(root, identity) {
 		timestampThreshold: byCertificate || root.timestampAuthorities.length > 0 ? 1 : 0
 	});
 	return (bundle, artifact) => verifySignature(verifier, identity, bundle, artifact);
+}
+/**
+* The library encodes a certificate anew each time that it compares or verifies it, which is dozens of times for one
+* signature. What it encodes then stays the same, so it is kept.
+*/
+function encodeOnce({ root, tbsCertificate }) {
+	for (const part of [root, tbsCertificate]) {
+		const encoded = part.toDER();
+		part.toDER = () => encoded;
+	}
 }
 function verifySignature(verifier, identity, bundle, artifact) {
 	const refused = (fault, why) => ({
@@ -16455,6 +16471,7 @@ function verifySignature(verifier, identity, bundle, artifact) {
 	if (byKey !== (identity.kind === "key")) return refused("other-identity", byKey ? "signed with a key, not a certificate" : "signed with a certificate, not the key");
 	try {
 		const entity = (0, import_dist$1.toSignedEntity)(bundle, artifact);
+		if (entity.key.$case === "certificate") encodeOnce(entity.key.certificate);
 		const signer = verifier.verify(entity);
 		const times = trustedTimes(entity);
 		if (identity.kind === "key") return {
@@ -17587,4 +17604,4 @@ function refusedRun(imageInput, context, reasons, now) {
 	};
 }
 
-export { successOf as $, once as $n, deniedPackages as $t, cachedDatabase as A, toolFullDisk as An, matchesPlatform as At, assertTagUnmoved as B, CACHED_FILE as Bn, sourcePurl as Bt, require_v2 as C, createWorkspace as Cn, markedBom as Ct, require_dist$2 as D, readAudit as Dn, Lanes as Dt, envelopeText as E, wireCommon as En, tagMoved as Et, judgingCommit as F, denialReason as Fn, genericPurl as Ft, imageInvalid as G, isFields as Gn, readBom as Gt, tagBeside as H, toOutputJson as Hn, TRIVY as Ht, filesInCommit as I, onlyWarning as In, nameParts as It, rescan as J, PREDICATE_ANNOTATION as Jn, trivyValues as Jt, attestedPlatform as K, EMPTY_CONFIG as Kn, renameLicenses as Kt, submoduleInCommit as L, toDenialReasons as Ln, ociPurl as Lt, diagnosticsOf as M, parseCommitObject as Mn, inventoriedPackages as Mt, readPolicy as N, parseTagObject as Nn, isPackage as Nt, database as O, GITHUB_API as On, concurrently as Ot, committedFile as P, decide as Pn, packagesOf as Pt, readTool as Q, parseBundleReferrer as Qn, deniedDigests as Qt, allowedTools as R, withBrokenGlass as Rn, packagePurl as Rt, signatureVerifier as S, REQUIREMENTS as Sn, madeByIn as St, envelopeDigest as T, firstOptions as Tn, pinImage as Tt, spaceForCopies as U, toOutputList as Un, enrich as Ut, resolve as V, toJson as Vn, OWN as Vt, MAX_DOCUMENT_BYTES as W, connect as Wn, parseBom as Wt, trivyCommand as X, describe as Xn, judgeRegistries as Xt, scan as Y, bundleReferrer as Yn, judgeBaseImages as Yt, withOwnFolders as Z, imageManifest as Zn, proofInWords as Zt, EMPTY_TRUSTED_ROOT as _, endNotes as _n, isCachedByDefault as _r, provenancePredicate as _t, withSpace as a, missingInputs as an, parseLayoutIndex as ar, gather as at, parseBundle as b, signerDenialReasons as bn, isMarked as bt, vexAttestations as c, isFile as cn, isConfigType as cr, bundleReferrers as ct, readPublicKey as d, readToolPath as dn, VerifiedStream as dr, bytesOf as dt, deniedVulnerabilities as en, apiUrl as er, SbomDocuments as et, isTemporary as f, readTrivyServer as fn, createProcesses as fr, knownKey as ft, readInput as g, endFault as gn, cacheServiceOf as gr, summaryPredicate as gt, keySilence as h, asGateSigner as hn, isolationInWords as hr, readSummary as ht, TimedSteps as i, isInput as in, parseConfiguration as ir, parseInventoryLog as it, downloadDatabase as j, hashFile as jn, THIRD_PARTY as jt, javaDatabase as k, namedFile as kn, concurrentlyLastAlone as kt, parseVexFile as l, readRepositories as ln, isIndexType as lr, readBundles as lt, keyFault as m, readRequestedPolicy as mn, isIsolated as mr, readProvenance as mt, eventOf as n, demandsOf as nn, MAX_MANIFEST_BYTES as nr, giveTurn as nt, placesOf as o, imagesNamed as on, parseManifest as or, revocationsOf as ot, isTooLarge as p, readDuration as pn, untilStopped as pr, readKnown as pt, readAttestedSboms as q, EMPTY_DESCRIPTOR as qn, toolComponent as qt, refusedRun as r, gatePolicy as rn, layoutVersion as rr, inventoryLogGaps as rt, readPlaces as s, parseSubject as sn, MEDIA as sr, oldFormat as st, Ledger as t, GITHUB_ISSUER as tn, MAX_CONFIG_BYTES as tr, Turns as tt, prepareTrust as u, readSettings as un, isManifestType as ur, selectBySummary as ut, bundleVerifier as v, isSigner as vn, MADE_BY_FIELD as vt, require_dist$1 as w, signerEnvironment as wn, sourceOf as wt, readTrustedRoot as x, signerName as xn, madeBy as xt, keyHint as y, ofOneSigner as yn, SIGNATURE_ANNOTATION as yt, demandIsolation as z, require_dist$3 as zn, purlType as zt };
+export { successOf as $, parseBundleReferrer as $n, deniedDigests as $t, cachedDatabase as A, namedFile as An, concurrentlyLastAlone as At, assertTagUnmoved as B, require_dist$3 as Bn, purlType as Bt, require_v2 as C, REQUIREMENTS as Cn, madeByIn as Ct, require_dist$2 as D, wireCommon as Dn, tagMoved as Dt, envelopeText as E, firstOptions as En, pinImage as Et, judgingCommit as F, decide as Fn, packagesOf as Ft, imageInvalid as G, connect as Gn, parseBom as Gt, tagBeside as H, toJson as Hn, OWN as Ht, filesInCommit as I, denialReason as In, genericPurl as It, rescan as J, EMPTY_DESCRIPTOR as Jn, toolComponent as Jt, attestedPlatform as K, isFields as Kn, readBom as Kt, submoduleInCommit as L, onlyWarning as Ln, nameParts as Lt, diagnosticsOf as M, hashFile as Mn, THIRD_PARTY as Mt, readPolicy as N, parseCommitObject as Nn, inventoriedPackages as Nt, database as O, readAudit as On, Lanes as Ot, committedFile as P, parseTagObject as Pn, isPackage as Pt, readTool as Q, imageManifest as Qn, proofInWords as Qt, allowedTools as R, toDenialReasons as Rn, ociPurl as Rt, signatureVerifier as S, signerName as Sn, madeBy as St, envelopeDigest as T, signerEnvironment as Tn, sourceOf as Tt, spaceForCopies as U, toOutputJson as Un, TRIVY as Ut, resolve as V, CACHED_FILE as Vn, sourcePurl as Vt, MAX_DOCUMENT_BYTES as W, toOutputList as Wn, enrich as Wt, trivyCommand as X, bundleReferrer as Xn, judgeBaseImages as Xt, scan as Y, PREDICATE_ANNOTATION as Yn, trivyValues as Yt, withOwnFolders as Z, describe as Zn, judgeRegistries as Zt, EMPTY_TRUSTED_ROOT as _, endFault as _n, cacheServiceOf as _r, summaryPredicate as _t, withSpace as a, isInput as an, parseConfiguration as ar, gather as at, parseBundle as b, ofOneSigner as bn, SIGNATURE_ANNOTATION as bt, vexAttestations as c, parseSubject as cn, MEDIA as cr, bundleReferrers as ct, readPublicKey as d, readSettings as dn, isManifestType as dr, bytesOf as dt, deniedPackages as en, once as er, SbomDocuments as et, isTemporary as f, readToolPath as fn, VerifiedStream as fr, hasAt as ft, readInput as g, asGateSigner as gn, isolationInWords as gr, readSummary as gt, keySilence as h, readRequestedPolicy as hn, isIsolated as hr, readProvenance as ht, TimedSteps as i, gatePolicy as in, layoutVersion as ir, parseInventoryLog as it, downloadDatabase as j, toolFullDisk as jn, matchesPlatform as jt, javaDatabase as k, GITHUB_API as kn, concurrently as kt, parseVexFile as l, isFile as ln, isConfigType as lr, readBundles as lt, keyFault as m, readDuration as mn, untilStopped as mr, readKnown as mt, eventOf as n, GITHUB_ISSUER as nn, MAX_CONFIG_BYTES as nr, giveTurn as nt, placesOf as o, missingInputs as on, parseLayoutIndex as or, revocationsOf as ot, isTooLarge as p, readTrivyServer as pn, createProcesses as pr, knownKey as pt, readAttestedSboms as q, EMPTY_CONFIG as qn, renameLicenses as qt, refusedRun as r, demandsOf as rn, MAX_MANIFEST_BYTES as rr, inventoryLogGaps as rt, readPlaces as s, imagesNamed as sn, parseManifest as sr, oldFormat as st, Ledger as t, deniedVulnerabilities as tn, apiUrl as tr, Turns as tt, prepareTrust as u, readRepositories as un, isIndexType as ur, selectBySummary as ut, bundleVerifier as v, endNotes as vn, isCachedByDefault as vr, provenancePredicate as vt, require_dist$1 as w, createWorkspace as wn, markedBom as wt, readTrustedRoot as x, signerDenialReasons as xn, isMarked as xt, keyHint as y, isSigner as yn, MADE_BY_FIELD as yt, demandIsolation as z, withBrokenGlass as zn, packagePurl as zt };

@@ -2,11 +2,11 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { f as fault$1, o as plain } from "./shared-first.js";
 import { It as orThrow, Mt as unknown$1, O as STATEMENT_TYPES, Ot as string, Z as maySign, ht as array, jt as union, m as BOUNDS, wt as object, xt as looseObject } from "./shared-cli.js";
 import { J as certificateName, K as parseWorkflowName, q as sameName } from "./shared-policy.js";
-import { $n as once, O as database, _ as EMPTY_TRUSTED_ROOT, g as readInput, k as javaDatabase, nt as giveTurn, v as bundleVerifier, x as readTrustedRoot } from "./shared-gate.js";
+import { O as database, _ as EMPTY_TRUSTED_ROOT, er as once, g as readInput, k as javaDatabase, nt as giveTurn, v as bundleVerifier, x as readTrustedRoot } from "./shared-gate.js";
 import { a as issuerFault, i as isPublicService, o as serverFault, s as visibilityFault } from "./bounded-reader.js";
 import { n as readSigningConfig, t as reviewWorkflows } from "./workflows.js";
 import { a as publicKeyOf, i as clockAdvice, n as CONFIGURATION_PATH, o as sourceSbom, r as LARGE_STATEMENT_BYTES, s as inventorySource } from "./pipeline.js";
-import { c as CleanContents, r as searchSource } from "./secrets.js";
+import { l as CleanContents, r as searchSource } from "./secrets.js";
 import { basename, join } from "node:path";
 import { writeFile } from "node:fs/promises";
 

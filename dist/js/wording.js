@@ -1,4 +1,4 @@
-import { hr as isolationInWords } from "./shared-gate.js";
+import { gr as isolationInWords } from "./shared-gate.js";
 import { at as SEVERITIES } from "./shared-policy.js";
 import { T as PREDICATE_TYPES, Yt as lookUp, t as PRODUCT } from "./shared-cli.js";
 import { basename, isAbsolute } from "node:path";

@@ -1,4 +1,5 @@
 import { startsZstdFrame } from '../../formats/image/zstd-frames.ts';
+import { hasAt } from '../shared/bytes.ts';
 
 /** Formats that contain other files. `sealed` formats are recognised by their first bytes, but not opened. */
 export type ArchiveKind = 'zip' | 'tar' | 'gzip' | 'zstd' | 'git-object' | 'git-pack' | 'sqlite' | 'sealed';
@@ -40,19 +41,13 @@ const BZIP2 = /^[1-9](?:314159265359|177245385090)/;
 
 /** The kind of an archive by its first 512 bytes; undefined if it is not one. */
 export function archiveKind(path: string, head: Uint8Array): ArchiveKind | undefined {
-  const found = BY_FIRST.get(head[0])?.find(([, magic]) => startsWith(head, magic, 0));
+  const found = BY_FIRST.get(head[0])?.find(([, magic]) => hasAt(head, magic));
   if (found?.[0] === 'git-pack') return GIT_PACK.test(path) ? 'git-pack' : undefined;
   if (found !== undefined) return found[1].length === 3 && isFakeBzip2(head) ? undefined : found[0];
   if (head[0] === 0x78 && GIT_OBJECT.test(path)) return 'git-object';
-  if (startsWith(head, USTAR, USTAR_POSITION)) return 'tar';
+  if (hasAt(head, USTAR, USTAR_POSITION)) return 'tar';
   if (startsZstdFrame(head)) return 'zstd';
   return head[0] === 0x23 && head[1] === 0x21 && SCRIPTED_ZIP.test(path) ? 'zip' : undefined;
-}
-
-function startsWith(head: Uint8Array, magic: Buffer, position: number): boolean {
-  if (head.length < position + magic.length) return false;
-  for (let at = 0; at < magic.length; at += 1) if (head[position + at] !== magic[at]) return false;
-  return true;
 }
 
 /**

@@ -54,11 +54,6 @@ export class FileInspection {
     this.#candidates = candidates;
   }
 
-  /** Whether no reader needs more bytes. */
-  get isFinished(): boolean {
-    return this.#open?.length === 0;
-  }
-
   write(chunk: Uint8Array): void {
     if (this.#open !== undefined) {
       for (const { handle } of this.#open) handle.write(chunk);

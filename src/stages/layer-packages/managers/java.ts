@@ -1,5 +1,6 @@
+import { hasAt } from '../../shared/bytes.ts';
 import type { DetectedPackage, Manager, ManagerResult, PackageFile } from '../manager.ts';
-import { hasAt, ZIP } from '../reading/magic.ts';
+import { ZIP } from '../reading/magic.ts';
 import { baseName, isFixture } from '../reading/package-paths.ts';
 import { packagesResult } from '../reading/packages-result.ts';
 import { type ArchiveVisitor, readArchive, wholeArchive } from '../reading/read-archive.ts';

@@ -1,5 +1,6 @@
 import { hexOf } from '../../../domain/digest.ts';
 import { canonicalPath } from '../../layer-packages/owned-files.ts';
+import { hasAt } from '../../shared/bytes.ts';
 import { isUsersFile } from '../installed/users-files.ts';
 import { OWN_RULES } from '../own-rules/all-rules.ts';
 import { CONNECTIONS } from '../own-rules/files/connections.ts';
@@ -72,7 +73,7 @@ export function classifyFile(path: string, size: number, head: Uint8Array): File
   // The file of a path with `..` may be in another folder.
   const isPlain = !/(?:^|\/)\.\.(?:\/|$)/.test(canonical);
   if (isPlain && PACKAGE_LISTS.test(canonical)) return 'list';
-  if (BINARIES.some((magic) => magic.equals(head.subarray(0, magic.length)))) return 'binary';
+  if (BINARIES.some((magic) => hasAt(head, magic))) return 'binary';
   if (size > MAX_FILE_BYTES && looksBinary(head)) return 'binary';
   if (size > MAX_SPLIT_BYTES) return 'large';
   if (isPlain && PACKAGE_RECORDS.test(canonical)) return 'record';
@@ -92,7 +93,7 @@ const DISTINCTIVE_RULES = new ContentScanner([
 ]);
 
 function isData(head: Uint8Array): boolean {
-  return looksBinary(head) || DATA.some((magic) => magic.equals(head.subarray(0, magic.length)));
+  return looksBinary(head) || DATA.some((magic) => hasAt(head, magic));
 }
 
 const ALL_RULES = new ContentScanner(OWN_RULES);

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
 import { archiveKind, HEAD_BYTES } from '../../archives/expand-kind.ts';
+import { hasAt } from '../../shared/bytes.ts';
 import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import { expand } from './expand.ts';
@@ -68,7 +69,7 @@ export function isPublishedCode(path: string): boolean {
 
 /** Why a file is not scanned; undefined if it is. */
 function whySkipped(path: string, size: number, head: Buffer): SkippedKind | undefined {
-  if (GIT_CRYPT.equals(head.subarray(0, GIT_CRYPT.length))) return 'encrypted';
+  if (hasAt(head, GIT_CRYPT)) return 'encrypted';
   if (size <= LFS_POINTER_BYTES && LFS_POINTER.test(head.toString('latin1'))) return 'pointer';
   const fileClass = classOf(path, size, head);
   return fileClass === 'binary' || fileClass === 'large' ? fileClass : undefined;
