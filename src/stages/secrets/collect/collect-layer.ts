@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../../domain/digest.ts';
 import type { Descriptor } from '../../../domain/image/image.ts';
@@ -17,14 +16,14 @@ import {
 } from '../../layer-packages/owned-files.ts';
 import { joined } from '../../shared/receivers.ts';
 import { isAsPublished } from '../installed/installed-files.ts';
-import { LayerRecords } from '../installed/package-records.ts';
+import { LayerRecords, type RecordSpace } from '../installed/package-records.ts';
 import { expand } from '../staging/expand.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
 import { classifyFile, type FileClass, type KnownContents, MAX_FILE_BYTES } from '../staging/file-class.ts';
 import type { FileCounter } from '../staging/file-counter.ts';
 import { RecordFile } from '../staging/record-file.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
-import { Spool } from '../staging/spool.ts';
+import type { Spool } from '../staging/spool.ts';
 import { MAX_SPLIT_BYTES } from '../staging/stage-parts.ts';
 import { stageText } from '../staging/stage-text.ts';
 import type { CachedLayer } from './layer-cache.ts';
@@ -44,68 +43,44 @@ export interface LayerSource {
   readonly cached?: CachedLayer;
 }
 
-/** What all layers share: the files that package managers own, the scan tree, and the limits of unpacking. */
+/** What all layers share. */
 export interface LayerContext {
+  /** The files that the package managers of the layers own whose files were staged. */
   readonly owned: OwnedFiles;
   readonly tree: ScanTree;
+  /** The files that wait to be staged. */
+  readonly spool: Spool;
+  /** What the records of packages in these files may take. */
+  readonly recordSpace: RecordSpace;
   readonly budget: ExpandBudget;
   readonly unstaged: KnownContents;
 }
 
 /**
- * Reads a layer once, as a stream, and stages the files that must be scanned. Returns the files that the package
- * databases of this layer list. They count for this layer and, in `owned`, for the layers above. Returns undefined if
- * the layer lacks a file that the cache lists. Throws `scan-incomplete` for a text over the limits.
+ * Reads the files of one layer into the spool, and stages from there those that must be scanned. Throws `scan-incomplete` for
+ * a text over the limits.
  */
-export async function collectLayer(
-  layers: Layers,
-  source: LayerSource,
-  context: LayerContext,
-  counter: FileCounter,
-): Promise<readonly OwnedFile[] | undefined> {
-  const spoolPath = join(dirname(context.tree.root), `spool-${source.group}`);
-  const listPath = `${spoolPath}.list`;
-  const spool = new Spool(spoolPath);
-  try {
-    const files = new SpooledFiles(new RecordFile(listPath));
-    const collector = new LayerCollector(source, context, counter, { spool, files });
-    if (!(await collector.spoolFiles(layers))) return undefined;
-    const owned = source.cached?.owned ?? (await collector.listOwnedFiles(`${spoolPath}.sqlite`));
-    // Only after the last file of the layer it is known which files the package databases list.
-    context.owned.add(owned);
-    await collector.stageFiles();
-    return owned;
-  } finally {
-    spool.close();
-    await rm(spoolPath, { force: true });
-    await rm(listPath, { force: true });
-  }
-}
-
-/** Reads the files of one layer into the spool, and stages them from there. */
-class LayerCollector {
+export class LayerCollector {
   readonly #source: LayerSource;
   readonly #context: LayerContext;
   readonly #counter: FileCounter;
-  readonly #spool: Spool;
+  readonly #folder: string;
   readonly #files: SpooledFiles;
-  readonly #records = new LayerRecords();
+  readonly #records: LayerRecords;
 
-  constructor(
-    source: LayerSource,
-    context: LayerContext,
-    counter: FileCounter,
-    { spool, files }: { readonly spool: Spool; readonly files: SpooledFiles },
-  ) {
+  constructor(source: LayerSource, context: LayerContext, counter: FileCounter) {
     this.#source = source;
     this.#context = context;
     this.#counter = counter;
-    this.#spool = spool;
-    this.#files = files;
+    this.#folder = dirname(context.tree.root);
+    this.#records = new LayerRecords(context.recordSpace);
+    // If a known layer proves to be another one, it is read a second time.
+    const list = source.cached === undefined ? 'list' : 'known-list';
+    this.#files = new SpooledFiles(new RecordFile(join(this.#folder, `${source.group}.${list}`)));
   }
 
-  /** Reads the layer. Returns false if it lacks a file that the cache lists. */
-  async spoolFiles(layers: Layers): Promise<boolean> {
+  /** Reads the layer once, as a stream. Returns false if it lacks a file that the cache lists. */
+  async read(layers: Layers): Promise<boolean> {
     const { layout, layer, diffId, cached } = this.#source;
     const wanted = cached === undefined ? undefined : new Set(cached.suspects);
     const missing = new Set(wanted);
@@ -120,8 +95,37 @@ class LayerCollector {
     return missing.size === 0;
   }
 
+  /** The files that the package databases of this layer list. To be called after {@link read}. */
+  async listOwned(): Promise<readonly OwnedFile[]> {
+    const { spool } = this.#context;
+    const scratch = join(this.#folder, `${this.#source.group}.sqlite`);
+    const owned: OwnedFile[] = [];
+    for (const { path, position, size } of this.#files.all()) {
+      const files = await ownedBy(path, spool.bytes(position, size), scratch);
+      for (const file of files ?? []) owned.push(file);
+    }
+    return owned;
+  }
+
+  /**
+   * Stages every file of the layer that no package manager owns. `owned` are the files that the databases of this layer list:
+   * they count for this layer and the layers above, so lower layers must be staged before.
+   */
+  async stage(owned: readonly OwnedFile[]): Promise<void> {
+    this.#context.owned.add(owned);
+    const turns = new Turns();
+    for (const file of this.#files.all()) {
+      await turns.give();
+      const bytes = this.#context.spool.bytes(file.position, file.size);
+      const content = file.size > MAX_FILE_BYTES ? bytes : bytes.read(0, file.size);
+      if (this.#context.owned.has(file.path, content)) this.#counter.owned += 1;
+      else await this.#stage(file, bytes, content);
+      this.#assertLimits();
+    }
+  }
+
   #spoolFile(entry: LayerEntry): EntryReceiver {
-    const file = new IncomingFile(entry, this.#spool, this.#counter);
+    const file = new IncomingFile(entry, this.#context.spool, this.#counter);
     return {
       write: (chunk) => file.write(chunk),
       end: () => {
@@ -129,29 +133,6 @@ class LayerCollector {
         if (file.spooled !== undefined) this.#files.add(file.spooled);
       },
     };
-  }
-
-  /** The files that the package databases list. `scratch` is the path of a private file. */
-  async listOwnedFiles(scratch: string): Promise<readonly OwnedFile[]> {
-    const owned: OwnedFile[] = [];
-    for (const { path, position, size } of this.#files.all()) {
-      const files = await ownedBy(path, this.#spool.bytes(position, size), scratch);
-      for (const file of files ?? []) owned.push(file);
-    }
-    return owned;
-  }
-
-  /** Stages every spooled file that no package manager owns. */
-  async stageFiles(): Promise<void> {
-    const turns = new Turns();
-    for (const file of this.#files.all()) {
-      await turns.give();
-      const bytes = this.#spool.bytes(file.position, file.size);
-      const content = file.size > MAX_FILE_BYTES ? bytes : bytes.read(0, file.size);
-      if (this.#context.owned.has(file.path, content)) this.#counter.owned += 1;
-      else await this.#stage(file, bytes, content);
-      this.#assertLimits();
-    }
   }
 
   async #stage(file: SpooledFile, bytes: RandomBytes, content: Uint8Array | RandomBytes): Promise<void> {
@@ -169,7 +150,7 @@ class LayerCollector {
         budget,
         counter,
         unstaged,
-        scratch: dirname(tree.root),
+        scratch: this.#folder,
         stage,
       });
     } else if (size > MAX_FILE_BYTES && isRpmDatabase(path)) {

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Digest } from '../../../domain/digest.ts';
 import type { IgnoredSecrets } from '../../../domain/finding/no-secret.ts';
 import { type PlatformImage, platformName, type SearchedImage } from '../../../domain/image/image.ts';
@@ -5,11 +7,13 @@ import { fault } from '../../../domain/reason.ts';
 import type { LayerPackages } from '../../layer-packages/layer-packages.ts';
 import { type KeptRecord, keptRecord, recordFrom } from '../../layer-packages/layer-record.ts';
 import { type OwnedFile, OwnedFiles } from '../../layer-packages/owned-files.ts';
+import { RecordSpace } from '../installed/package-records.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
 import type { KnownContents } from '../staging/file-class.ts';
-import { FileCounter } from '../staging/file-counter.ts';
+import { type Counts, FileCounter } from '../staging/file-counter.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
-import { collectLayer, type LayerContext, type LayerSource } from './collect-layer.ts';
+import { Spool } from '../staging/spool.ts';
+import { LayerCollector, type LayerContext, type LayerSource } from './collect-layer.ts';
 import type { CachedLayer, LayerCache } from './layer-cache.ts';
 
 /** A layer that was scanned in this run. */
@@ -39,6 +43,11 @@ export interface LayersInput {
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
   readonly unstaged: KnownContents;
+  /**
+   * Layers are read until so many bytes of files wait to be staged, which are staged before the next layer is read: a disk has
+   * an end. 1 GiB by default.
+   */
+  readonly mostSpooledBytes?: number;
 }
 
 /** The results of earlier runs for the distinct layers of an image, by layer. */
@@ -62,66 +71,110 @@ export async function knownLayers(
   return known;
 }
 
-/** Stages the layers of an image, lower layers first. A layer with a result is not scanned again. */
+/**
+ * Reads the layers of an image, lower layers first, and then stages their files. What waits for all layers to be read, such as
+ * the inventory, goes on while the files are staged. A layer with a result is not scanned again.
+ */
 export async function collectLayers(
   layerPackages: LayerPackages,
   known: KnownLayers,
-  { tree, budget, unstaged }: LayersInput,
+  { tree, budget, unstaged, mostSpooledBytes = 1024 ** 3 }: LayersInput,
 ): Promise<CollectedLayers> {
-  const context = { owned: new OwnedFiles(), tree, budget, unstaged };
-  const total = new FileCounter();
-  const scanned: ScannedLayer[] = [];
-  const ignored: IgnoredSecrets[] = [];
-  let cached = 0;
-  for (const [source, fromCache] of known) {
-    if (fromCache !== undefined && (await scanSuspects(layerPackages, source, fromCache, context))) {
-      if (fromCache.suspects.length > 0) setRecord(layerPackages, source, fromCache);
-      total.add(fromCache.counts);
-      ignored.push(...fromCache.ignored);
-      cached += 1;
-      continue;
+  const owned = new OwnedFiles();
+  const layers: CollectedLayer[] = [];
+  const left = [...known];
+  for (let round = 0; left.length > 0; round += 1) {
+    const path = join(dirname(tree.root), `spool-${round}`);
+    const spool = new Spool(path);
+    try {
+      const context = { owned, tree, spool, recordSpace: new RecordSpace(), budget, unstaged };
+      const read: ReadLayer[] = [];
+      while (left.length > 0 && spool.position < mostSpooledBytes) {
+        const [source, fromCache] = left.shift() ?? [];
+        if (source !== undefined) read.push(await readLayer(layerPackages, source, fromCache, context));
+      }
+      for (const stage of read) layers.push(await stage());
+    } finally {
+      spool.close();
+      await rm(path, { force: true });
     }
-    const layer = await scanLayer(layerPackages, source, context);
-    scanned.push(layer);
-    total.add(layer.counter);
   }
-  return { scanned, cached, ignored, counter: total };
+  const counter = new FileCounter();
+  for (const layer of layers) counter.add(layer.counts);
+  return {
+    scanned: layers.flatMap(({ scanned }) => scanned ?? []),
+    cached: layers.filter(({ scanned }) => scanned === undefined).length,
+    ignored: layers.flatMap(({ ignored }) => ignored),
+    counter,
+  };
 }
 
-function setRecord(layerPackages: LayerPackages, source: LayerSource, { record, owned }: CachedLayer): void {
-  layerPackages.setRecord(source, recordFrom(record), pathsOf(owned));
+/** A layer whose files are staged. */
+interface CollectedLayer {
+  readonly counts: FileCounter | Counts;
+  readonly ignored: readonly IgnoredSecrets[];
+  /** Absent if the result is that of an earlier run. */
+  readonly scanned?: ScannedLayer;
 }
 
-async function scanLayer(
+/** A layer that was read. Stages its files; lower layers must be staged before. */
+type ReadLayer = () => Promise<CollectedLayer>;
+
+async function readLayer(
+  layerPackages: LayerPackages,
+  source: LayerSource,
+  fromCache: CachedLayer | undefined,
+  context: LayerContext,
+): Promise<ReadLayer> {
+  const readKnown =
+    fromCache && (await readSuspects(layerPackages, { ...source, cached: fromCache }, context));
+  return readKnown ?? (await readWhole(layerPackages, source, context));
+}
+
+/**
+ * Reads the files of a known layer with hits that may be secrets; a layer without any is not read. Returns undefined if the
+ * layer lacks one of them.
+ */
+async function readSuspects(
+  layerPackages: LayerPackages,
+  source: LayerSource & { readonly cached: CachedLayer },
+  context: LayerContext,
+): Promise<ReadLayer | undefined> {
+  const { cached } = source;
+  // The cache has the counts of all files, so these are not counted again.
+  const collector = new LayerCollector(source, context, new FileCounter());
+  if (cached.suspects.length > 0) {
+    if (!(await collector.read(layerPackages.plainLayers))) return undefined;
+    setRecord(layerPackages, source, cached);
+  }
+  return async () => {
+    await collector.stage(cached.owned);
+    return { counts: cached.counts, ignored: cached.ignored };
+  };
+}
+
+async function readWhole(
   layerPackages: LayerPackages,
   source: LayerSource,
   context: LayerContext,
-): Promise<ScannedLayer> {
+): Promise<ReadLayer> {
   const counter = new FileCounter();
-  const owned = (await collectLayer(layerPackages.recordingLayers, source, context, counter)) ?? [];
+  const collector = new LayerCollector(source, context, counter);
+  await collector.read(layerPackages.recordingLayers);
+  const owned = await collector.listOwned();
   const record = layerPackages.knownRecord(source);
   if (record === undefined) throw new Error('a layer that was read has no record');
   layerPackages.setRecord(source, record, pathsOf(owned));
   const { group, diffId, layer } = source;
-  return { group, diffId, blob: layer.digest, owned, counter, record: keptRecord(record) };
+  return async () => {
+    await collector.stage(owned);
+    const scanned = { group, diffId, blob: layer.digest, owned, counter, record: keptRecord(record) };
+    return { counts: counter, ignored: [], scanned };
+  };
 }
 
-/** Stages the files of a cached layer with hits that may be secrets. Returns false if the layer lacks one of them. */
-async function scanSuspects(
-  layerPackages: LayerPackages,
-  source: LayerSource,
-  cached: CachedLayer,
-  context: LayerContext,
-): Promise<boolean> {
-  if (cached.suspects.length === 0) {
-    context.owned.add(cached.owned);
-    return true;
-  }
-  // The cache has the counts of all files, so these are not counted again.
-  const counter = new FileCounter();
-  return (
-    (await collectLayer(layerPackages.plainLayers, { ...source, cached }, context, counter)) !== undefined
-  );
+function setRecord(layerPackages: LayerPackages, source: LayerSource, { record, owned }: CachedLayer): void {
+  layerPackages.setRecord(source, recordFrom(record), pathsOf(owned));
 }
 
 function pathsOf(owned: readonly OwnedFile[]): readonly string[] {

@@ -32,21 +32,35 @@ function isRecord(path: string): boolean {
   return RECORDS.test(path);
 }
 
-/** Maximum size of one record, and of all records of a layer, in bytes. Larger records prove nothing. */
+/** Maximum size of one record, in bytes. A larger one proves nothing. */
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;
-const MAX_BYTES = 128 * 1024 * 1024;
+
+/** The bytes that the records of all layers whose files wait to be staged may still take. Further records prove nothing. */
+export class RecordSpace {
+  #free = 128 * 1024 * 1024;
+
+  /** Takes so many bytes, if they are free. */
+  take(bytes: number): boolean {
+    if (bytes > this.#free) return false;
+    this.#free -= bytes;
+    return true;
+  }
+}
 
 /** The records of one layer. */
 export class LayerRecords implements PackageRecords {
   readonly #records = new Map<string, Buffer>();
   readonly #byFolder = new Map<string, string[]>();
-  #bytes = 0;
+  readonly #space: RecordSpace;
+
+  constructor(space: RecordSpace) {
+    this.#space = space;
+  }
 
   /** Keeps the content of a file if it is a record. */
   receive(file: LayerEntry): EntryReceiver | undefined {
     const path = canonicalPath(file.path);
-    if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES)
-      return undefined;
+    if (!isRecord(path) || file.size > MAX_RECORD_BYTES || !this.#space.take(file.size)) return undefined;
     const parts: Uint8Array[] = [];
     return {
       write: (chunk) => parts.push(Buffer.from(chunk)),
@@ -55,7 +69,6 @@ export class LayerRecords implements PackageRecords {
   }
 
   #add(path: string, content: Buffer): void {
-    this.#bytes += content.length;
     const isKnown = this.#records.has(path);
     this.#records.set(path, content);
     // An archive may contain the same path a hundred thousand times.

@@ -82,7 +82,7 @@ export class RecordFile {
 
   #flush(): void {
     const chunk = Buffer.concat(this.#pending);
-    const file = openSync(this.#path, 'a', 0o600);
+    const file = openSync(this.#path, this.#written === 0 ? 'ax' : 'a', 0o600);
     try {
       for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done);
     } finally {
