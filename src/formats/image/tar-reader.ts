@@ -121,7 +121,7 @@ export class TarReader {
       return 'has an entry whose name is written in an obsolete form';
     if (type === 'S' && block[482] !== 0) return 'has a sparse file, whose runs of zeros are left out';
     const size = numberAt(block, 124, 12);
-    if (size === undefined) return NO_SIZE;
+    if (size === undefined) throw new Error('the size of an entry is no number');
     if (type === 'g' && this.#records.size > 0)
       return 'has an extended header that is not directly in front of its entry';
     if ('xgLK'.includes(type)) {
@@ -144,7 +144,7 @@ export class TarReader {
     }
     const said = records.get('size');
     // Readers take such a text for different numbers, or refuse it.
-    if (said && !SIZE.test(said)) return NO_SIZE;
+    if (said && !SIZE.test(said)) return 'has an entry whose size is no number';
     const bytes = Number(said || size);
     const name = records.get('path') || records.get('L') || nameIn(block);
     const kind = kindOf(type, name);
@@ -229,7 +229,6 @@ function kindOf(type: string, name: string): LayerEntry['kind'] {
   return isDevice(type) ? 'other' : 'file';
 }
 
-const NO_SIZE = 'has an entry whose size is no number';
 /** A size in bytes, as Go reads it. */
 const SIZE = /^\d{1,16}$/;
 /** The digits of a length, and the blank after them. */
