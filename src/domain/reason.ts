@@ -444,6 +444,21 @@ export function reasonsOf(error: unknown, check: Check): readonly [Reason, ...Re
   return [{ code: 'internal-error', check, message: `unexpected error: ${messageOf(error)}` }];
 }
 
+/**
+ * What is thrown for work of which some parts failed: the reasons of all of them. An error that is no {@link AssayError} is
+ * thrown as it is, because its message can contain anything. Undefined if no part failed.
+ */
+export function errorOf(ended: readonly PromiseSettledResult<unknown>[]): unknown {
+  const thrown = ended.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+  // Parts that wait for the same work fail with the same error.
+  const errors = [...new Set(thrown)];
+  const other = errors.find((error) => !(error instanceof AssayError));
+  if (other !== undefined) return other;
+  const reasons = errors.flatMap((error) => (error instanceof AssayError ? error.reasons : []));
+  const [first, ...rest] = reasons;
+  return first && (errors.length === 1 ? errors[0] : new AssayError([first, ...rest], { cause: errors[0] }));
+}
+
 /** Whether an error has no other reasons than of these codes. */
 export function isOnly(error: unknown, ...codes: readonly ReasonCode[]): error is AssayError {
   return error instanceof AssayError && error.reasons.every(({ code }) => codes.includes(code));

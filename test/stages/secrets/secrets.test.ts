@@ -471,6 +471,16 @@ describe('what could not be checked is a fault', () => {
     }
   });
 
+  test('two engines that fail: both reasons are told', async () => {
+    await rig.replace('gitleaks', 'exit 3');
+    await rig.replace('trivy', 'exit 4');
+    const { reasons } = await failure(check(await someImage()));
+    expect(reasons.map(({ code, message }) => [code, /gitleaks|trivy/.exec(message)?.[0]])).toEqual([
+      ['tool-failed', 'gitleaks'],
+      ['tool-failed', 'trivy'],
+    ]);
+  });
+
   test('a report that is cut off, and no word of it is passed on', async () => {
     const token = githubToken();
     await rig.replace('gitleaks', `printf '[{"RuleID":"x","Secret":"${token}'`);

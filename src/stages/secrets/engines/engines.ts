@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from '../../../domain/digest.ts';
-import { fault } from '../../../domain/reason.ts';
+import { errorOf, fault } from '../../../domain/reason.ts';
 import { orThrow } from '../../../domain/result.ts';
 import { type GitleaksFinding, parseGitleaksReport } from '../../../formats/tools/gitleaks.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../../formats/tools/trivy-secrets.ts';
@@ -68,17 +68,17 @@ export async function runEngines(
   const search = async (engine: string, run: () => Promise<readonly Hit[]>) =>
     (await prepared) ? withoutCanary(await run(), canary, engine) : [];
   // Waits for all of them, even if one fails: the caller removes the folder afterwards.
-  const [gitleaks, trivy, own] = await Promise.allSettled([
+  const ended = await Promise.allSettled([
     search('gitleaks', () => runGitleaks(world, tools.gitleaks, root, call)),
     search('trivy', () => runTrivy(world, tools.trivy, root, call)),
     runOwnRules(timeoutMs, withCanaryFile(files, root)),
   ]);
-  if (gitleaks.status === 'rejected') throw gitleaks.reason;
-  if (trivy.status === 'rejected') throw trivy.reason;
-  if (own.status === 'rejected') throw own.reason;
-  const onDisk = [...gitleaks.value, ...trivy.value];
+  const error = errorOf(ended);
+  if (error !== undefined) throw error;
+  const [gitleaks, trivy, own] = ended.map((one) => (one.status === 'fulfilled' ? one.value : []));
+  const onDisk = [...(gitleaks ?? []), ...(trivy ?? [])];
   // Assay's own rules were run for each file in which they may find something.
-  return [...withCopies(onDisk, copiesOf), ...withoutCanary(own.value, canary, 'Assay')];
+  return [...withCopies(onDisk, copiesOf), ...withoutCanary(own ?? [], canary, 'Assay')];
 }
 
 /** The hits, also in the files that have the same content. */
