@@ -1,4 +1,4 @@
-import { g as codeOf, o as plain } from "./shared-first.js";
+import { _ as codeOf, o as plain } from "./shared-first.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { access, open, readdir, realpath } from "node:fs/promises";

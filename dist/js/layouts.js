@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { _ as fullDisk, f as fault, l as AssayError, o as plain } from "./shared-first.js";
+import { l as AssayError, o as plain, p as fault, v as fullDisk } from "./shared-first.js";
 import { Ht as hex, It as orThrow, Lt as orUndefined, N as parseJsonAs, Ot as string, Vt as digestOf, ht as array, xt as looseObject } from "./shared-cli.js";
 import { u as platformName } from "./shared-approve.js";
 import { G as imageInvalid, Qn as imageManifest, ar as parseConfiguration, cr as MEDIA, dr as isManifestType, fr as VerifiedStream, ir as layoutVersion, jt as matchesPlatform, lr as isConfigType, or as parseLayoutIndex, rr as MAX_MANIFEST_BYTES, sn as imagesNamed, sr as parseManifest, ur as isIndexType } from "./shared-gate.js";

@@ -1,4 +1,4 @@
-import { o as plain, y as messageOf } from "./shared-first.js";
+import { b as messageOf, o as plain } from "./shared-first.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
 
 // src/report/publish-audit.ts

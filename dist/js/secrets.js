@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { _ as fullDisk, f as fault, g as codeOf, l as AssayError, m as reasonsOf, o as plain$1 } from "./shared-first.js";
+import { _ as codeOf, f as errorOf, l as AssayError, o as plain$1, p as fault, v as fullDisk } from "./shared-first.js";
 import { B as isMaskable, Ct as number, Et as record, G as isNoCredential, H as entropy, Ht as hex, It as orThrow, J as isPronounceable, K as isNumberedName, Lt as orUndefined, M as parseJson, Mt as unknown, N as parseJsonAs, Ot as string, Rt as parsed, U as isFiller, Ut as hexOf$1, V as changes, W as isMonotonous, Wt as isDigest, Y as isWords, Yt as lookUp, bt as literal$1, ft as _enum, gt as boolean, ht as array, nt as optional, pt as _instanceof, q as isPackageVersion, vt as discriminatedUnion, w as Needles, wt as object, xt as looseObject, yt as int, z as SecretTexts, zt as unparsable } from "./shared-cli.js";
 import { Nn as parseCommitObject, Pn as parseTagObject, Q as readTool, W as MAX_DOCUMENT_BYTES, Z as withOwnFolders, a as withSpace, ft as hasAt, nt as giveTurn, tt as Turns } from "./shared-gate.js";
 import { u as platformName } from "./shared-approve.js";
@@ -1547,14 +1547,14 @@ function packagesResult(packages, decides) {
 
 // src/stages/layer-packages/managers/apk.ts
 /** The file lists every file of every package. */
-const MAX_BYTES$15 = 128 * 1024 ** 2;
+const MAX_BYTES$14 = 128 * 1024 ** 2;
 const FILE$8 = /^(?:usr\/)?lib\/apk\/db\/installed$/;
 /** apk, the package manager of Alpine, Wolfi, Chainguard and OpenWrt. */
 const apk = {
 	name: "apk",
 	matchesPath: (path) => FILE$8.test(path),
 	matchesFile: ({ size }) => size > 0,
-	open: () => wholeFile(MAX_BYTES$15, true, (bytes) => readInstalled(bytes.toString("utf8")))
+	open: () => wholeFile(MAX_BYTES$14, true, (bytes) => readInstalled(bytes.toString("utf8")))
 };
 /** Lines of a letter, a colon and a value; a blank line separates packages. */
 function readInstalled(text) {
@@ -1634,7 +1634,7 @@ function textOf$2(value) {
 }
 
 // src/stages/layer-packages/managers/composer.ts
-const MAX_BYTES$14 = 64 * 1024 ** 2;
+const MAX_BYTES$13 = 64 * 1024 ** 2;
 const FILE$7 = /(?:^|\/)composer\/installed\.(json|php)$/;
 /** An entry of `versions` in `installed.php`, with its keys in the order of Composer. */
 const ENTRY$1 = /'([^'/\s]{1,200}\/[^'/\s]{1,200})' => array\(\s{0,40}'pretty_version' => '([^']{1,200})',([^()]{0,2000})/g;
@@ -1646,7 +1646,7 @@ const composer = {
 	open({ path }) {
 		const decides = !isFixture(path);
 		const read = FILE$7.exec(path)?.[1] === "php" ? readPhp : readList;
-		return wholeFile(MAX_BYTES$14, decides, (bytes) => {
+		return wholeFile(MAX_BYTES$13, decides, (bytes) => {
 			const found = read(bytes);
 			if (found === void 0) return {
 				kind: "unreadable",
@@ -1685,14 +1685,14 @@ function phpPackage(name, version) {
 
 // src/stages/layer-packages/managers/conda.ts
 /** The file lists every file of the package. */
-const MAX_BYTES$13 = 64 * 1024 ** 2;
+const MAX_BYTES$12 = 64 * 1024 ** 2;
 const FILE$6 = /(?:^|\/)conda-meta\/([^/]+)-([^/-]+)-[^/-]+\.json$/;
 /** conda, mamba and pixi: one JSON file per package, in the base environment and in those below `envs`. */
 const conda = {
 	name: "conda",
 	matchesPath: (path) => FILE$6.test(path),
 	matchesFile: () => true,
-	open: ({ path }) => wholeFile(MAX_BYTES$13, true, (bytes) => {
+	open: ({ path }) => wholeFile(MAX_BYTES$12, true, (bytes) => {
 		const record = readJson(bytes);
 		const { name, version } = isJsonObject(record) ? record : {};
 		const [, nameFromFile = "", versionFromFile = ""] = FILE$6.exec(path) ?? [];
@@ -1709,7 +1709,7 @@ const conda = {
 };
 
 // src/stages/layer-packages/managers/dotnet.ts
-const MAX_BYTES$12 = 64 * 1024 ** 2;
+const MAX_BYTES$11 = 64 * 1024 ** 2;
 /** .NET: the dependencies of a published program. */
 const dotnet = {
 	name: ".NET",
@@ -1717,7 +1717,7 @@ const dotnet = {
 	matchesFile: () => true,
 	open({ path }) {
 		const decides = !isFixture(path);
-		return wholeFile(MAX_BYTES$12, decides, (bytes) => readDependencies(bytes, decides));
+		return wholeFile(MAX_BYTES$11, decides, (bytes) => readDependencies(bytes, decides));
 	}
 };
 /** The packages that a `.deps.json` lists and the program loads. */
@@ -1988,14 +1988,14 @@ function firstBlock(text) {
 
 // src/stages/layer-packages/managers/dpkg.ts
 /** The file of a workstation has 10 MB. */
-const MAX_BYTES$11 = 64 * 1024 ** 2;
+const MAX_BYTES$10 = 64 * 1024 ** 2;
 const DPKG = /^var\/lib\/dpkg\/(?:status$|status\.d\/(?!.*\.md5sums$)[^/]+$)/;
 /** dpkg, the package manager of Debian and its derivatives. Distroless images have one file per package. */
 const dpkg = {
 	name: "dpkg",
 	matchesPath: (path) => DPKG.test(path),
 	matchesFile: ({ size }) => size > 0,
-	open: () => wholeFile(MAX_BYTES$11, true, (bytes) => readStatus(bytes))
+	open: () => wholeFile(MAX_BYTES$10, true, (bytes) => readStatus(bytes))
 };
 function readStatus(bytes) {
 	const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
@@ -2030,7 +2030,7 @@ function isInstalled(status) {
 }
 
 // src/stages/layer-packages/managers/erlang.ts
-const MAX_BYTES$10 = 4 * 1024 ** 2;
+const MAX_BYTES$9 = 4 * 1024 ** 2;
 /** `lib/jason-1.4.0/ebin/jason.app`. The files below `erlang/lib` belong to Erlang itself. */
 const FILE$5 = /(?:^|\/)lib\/([a-z][a-z0-9_]*)-(\d[^/]*)\/ebin\/\1\.app$/;
 const STANDARD_APPLICATIONS = /^(?:asn1|common_test|compiler|crypto|debugger|dialyzer|diameter|edoc|eldap|erl_interface|et|eunit|ftp|inets|jinterface|kernel|megaco|mnesia|observer|odbc|os_mon|parsetools|public_key|reltool|runtime_tools|sasl|snmp|ssh|ssl|stdlib|syntax_tools|tftp|tools|wx|xmerl|eex|elixir|ex_unit|iex|logger|mix)$/;
@@ -2041,7 +2041,7 @@ const erlang = {
 	matchesFile: () => true,
 	open({ path }) {
 		const [, name = "", called = ""] = FILE$5.exec(path) ?? [];
-		return wholeFile(MAX_BYTES$10, true, (bytes) => {
+		return wholeFile(MAX_BYTES$9, true, (bytes) => {
 			if (STANDARD_APPLICATIONS.test(name)) return { kind: "nothing" };
 			const version = /\{\s*vsn\s*,\s*"([^"\s]{1,200})"\s*\}/.exec(bytes.toString("utf8"))?.[1] ?? called;
 			return {
@@ -2411,7 +2411,7 @@ function inflate(run) {
 
 // src/stages/layer-packages/reading/read-archive.ts
 /** Archives are kept in memory, because their directory is at the end. */
-const MAX_BYTES$9 = 256 * 1024 ** 2;
+const MAX_BYTES$8 = 256 * 1024 ** 2;
 const MAX_MEMBERS = 2e5;
 const MAX_DEPTH = 3;
 /** Limit of the unpacked size of one archive, with all archives inside it. */
@@ -2481,7 +2481,7 @@ var Walk = class {
 };
 /** Reads an archive as a whole. An archive over the limit is unreadable; `decides` says whether that decides. */
 function wholeArchive({ size }, decides, parse) {
-	const buffer = Buffer.allocUnsafe(size > MAX_BYTES$9 ? 0 : size);
+	const buffer = Buffer.allocUnsafe(size > MAX_BYTES$8 ? 0 : size);
 	let at = 0;
 	return {
 		write(chunk) {
@@ -2492,7 +2492,7 @@ function wholeArchive({ size }, decides, parse) {
 			if (at === 0) return { kind: "nothing" };
 			if (at > buffer.length) return {
 				kind: "unreadable",
-				why: `is larger than ${buffer.length || MAX_BYTES$9} bytes`,
+				why: `is larger than ${buffer.length || MAX_BYTES$8} bytes`,
 				decides
 			};
 			return parse(buffer.subarray(0, at));
@@ -2589,13 +2589,13 @@ function mavenPackage(text) {
 }
 
 // src/stages/layer-packages/managers/julia.ts
-const MAX_BYTES$8 = 16 * 1024 ** 2;
+const MAX_BYTES$7 = 16 * 1024 ** 2;
 /** Julia: the packages of an environment. The TOML has a simple form: a table per package, with its version. */
 const julia = {
 	name: "Julia",
 	matchesPath: (path) => /(?:^|\/)Manifest\.toml$/.test(path),
 	matchesFile: () => true,
-	open: () => wholeFile(MAX_BYTES$8, false, (bytes) => {
+	open: () => wholeFile(MAX_BYTES$7, false, (bytes) => {
 		const text = bytes.toString("utf8");
 		if (!/^(?:julia_version|manifest_format)\s*=|^\[\[deps\./m.test(text)) return { kind: "nothing" };
 		const packages = text.split(/^\[\[/m).slice(1).flatMap((table) => {
@@ -2614,7 +2614,7 @@ const julia = {
 
 // src/stages/layer-packages/managers/npm.ts
 /** A larger file is not a manifest: the largest published ones have about 2 MB. */
-const MAX_BYTES$7 = 16 * 1024 ** 2;
+const MAX_BYTES$6 = 16 * 1024 ** 2;
 const NAME$4 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
 /** Packages that can be loaded by name: below `node_modules`, in Debian's folder, and in Deno's cache. */
 const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$4}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$4}/\d[^/]*/package\.json$`)];
@@ -2626,7 +2626,7 @@ const npm = {
 	open({ path }) {
 		const loaded = loadedName(path);
 		const decides = loaded !== void 0 && !isFixture(path);
-		return wholeFile(MAX_BYTES$7, decides, (bytes) => readManifest$1(bytes, loaded, decides));
+		return wholeFile(MAX_BYTES$6, decides, (bytes) => readManifest$1(bytes, loaded, decides));
 	}
 };
 function readManifest$1(bytes, loaded, decides) {
@@ -2670,7 +2670,7 @@ function npmPackage(name, version) {
 
 // src/stages/layer-packages/managers/python.ts
 /** The description follows the fields. The longest published files have about 2 MB. */
-const MAX_BYTES$6 = 16 * 1024 ** 2;
+const MAX_BYTES$5 = 16 * 1024 ** 2;
 const FILE$4 = /\.dist-info\/METADATA$|(?:\.egg-info|(?:^|\/)EGG-INFO)\/PKG-INFO$|\.egg-info\/METADATA$|\.egg-info$/;
 /** `jinja2-3.1.2.dist-info`, `PyYAML-6.0-py3.11.egg-info`: the names in them have no hyphen. */
 const FOLDER$1 = /(?:^|\/)([^/-]+)-([^/-]+)(?:-py\d[^/]*)?\.(?:dist-info|egg-info|egg)(?:\/|$)/;
@@ -2681,7 +2681,7 @@ const python = {
 	matchesFile: () => true,
 	open({ path }) {
 		const decides = !isFixture(path);
-		return wholeFile(MAX_BYTES$6, decides, (bytes) => readMetadata(path, bytes, decides));
+		return wholeFile(MAX_BYTES$5, decides, (bytes) => readMetadata(path, bytes, decides));
 	}
 };
 /** Whether a path, in an image or in an archive, is that of the metadata of an installed package. */
@@ -2766,7 +2766,7 @@ function pythonVisitor(archive, packages) {
 const DATABASE = /^(?:(?:var\/lib|usr\/lib\/sysimage)\/rpm\/(?:rpmdb\.sqlite|Packages|Packages\.db)|usr\/share\/rpm\/(?:rpmdb\.sqlite|Packages|Packages\.db))$/;
 /** In images without rpm: the output of `rpm -qa`. */
 const MANIFEST$2 = /^var\/lib\/rpmmanifest\/container-manifest-2$/;
-const MAX_BYTES$5 = 64 * 1024 ** 2;
+const MAX_BYTES$4 = 64 * 1024 ** 2;
 /**
 * rpm: SQLite, ndb and Berkeley databases. Only trivy reads them. If trivy lists nothing from a database, its
 * content is unknown.
@@ -2776,7 +2776,7 @@ const rpm = {
 	matchesPath: (path) => DATABASE.test(path) || MANIFEST$2.test(path),
 	matchesFile: ({ size }) => size > 0,
 	open({ path }) {
-		if (MANIFEST$2.test(path)) return wholeFile(MAX_BYTES$5, true, (bytes) => readManifest(bytes.toString("utf8")));
+		if (MANIFEST$2.test(path)) return wholeFile(MAX_BYTES$4, true, (bytes) => readManifest(bytes.toString("utf8")));
 		const why = "is an rpm database from which trivy listed no packages";
 		return {
 			write: () => {},
@@ -2808,7 +2808,7 @@ function readManifest(text) {
 }
 
 // src/stages/layer-packages/managers/ruby.ts
-const MAX_BYTES$4 = 4 * 1024 ** 2;
+const MAX_BYTES$3 = 4 * 1024 ** 2;
 const FILE$3 = /(?:^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
 /** `nokogiri-1.16.0-x86_64-linux`: a name may have hyphens, and a version begins with a digit. */
 const FILE_NAME = /^(.+?)-(\d[^-]*)(?:-.+)?$/;
@@ -2821,7 +2821,7 @@ const ruby = {
 	matchesFile: () => true,
 	open({ path }) {
 		const decides = !isFixture(path);
-		return wholeFile(MAX_BYTES$4, decides, (bytes) => readSpecification(path, bytes, decides));
+		return wholeFile(MAX_BYTES$3, decides, (bytes) => readSpecification(path, bytes, decides));
 	}
 };
 function readSpecification(path, bytes, decides) {
@@ -3001,7 +3001,7 @@ function unidentifiedReader(why) {
 
 // src/stages/layer-packages/managers/yarn-pnp.ts
 /** The file of a repository with thousands of packages has about 10 MB. */
-const MAX_BYTES$3 = 64 * 1024 ** 2;
+const MAX_BYTES$2 = 64 * 1024 ** 2;
 const FILE$2 = /(?:^|\/)\.pnp\.(?:cjs|js|data\.json)$/;
 /** A package and its location: `["npm:4.17.20", {"packageLocation": "./.yarn/cache/….zip/node_modules/lodash/"`. */
 const ENTRY = /"([^"\s]{1,500})",\s{0,40}\{\s{0,40}"packageLocation":\s{0,4}"([^"\s]{1,1000})"/g;
@@ -3012,7 +3012,7 @@ const yarnPnp = {
 	name: "yarn Plug'n'Play",
 	matchesPath: (path) => FILE$2.test(path),
 	matchesFile: () => true,
-	open: () => wholeFile(MAX_BYTES$3, true, (bytes) => readTable(bytes.toString("utf8")))
+	open: () => wholeFile(MAX_BYTES$2, true, (bytes) => readTable(bytes.toString("utf8")))
 };
 function readTable(text) {
 	const table = text.replaceAll("\\\n", "").replaceAll("\\\"", "\"");
@@ -3280,7 +3280,7 @@ function systemOf(ids) {
 }
 
 // src/stages/layer-packages/system-readers.ts
-const MAX_BYTES$2 = 64 * 1024 ** 2;
+const MAX_BYTES$1 = 64 * 1024 ** 2;
 /** A reader of files at fixed paths that belong to the package system `name`. */
 function reader(name, places, parse) {
 	return {
@@ -3289,7 +3289,7 @@ function reader(name, places, parse) {
 		matchesFile: () => true,
 		open({ path }) {
 			const whole = { result: NOTHING };
-			const file = wholeFile(MAX_BYTES$2, false, (bytes) => {
+			const file = wholeFile(MAX_BYTES$1, false, (bytes) => {
 				whole.result = parse(bytes.toString("utf8"), path) ?? NOTHING;
 				return { kind: "nothing" };
 			});
@@ -10359,18 +10359,30 @@ const RECORDS = /(?:^|\/)(?:node_modules\/(?:(?:@[^/]+\/)?[^/@.][^/]*\/package\.
 function isRecord(path) {
 	return RECORDS.test(path);
 }
-/** Maximum size of one record, and of all records of a layer, in bytes. Larger records prove nothing. */
+/** Maximum size of one record, in bytes. A larger one proves nothing. */
 const MAX_RECORD_BYTES = 16777216;
-const MAX_BYTES$1 = 134217728;
+/** The bytes that the records of all layers whose files wait to be staged may still take. Further records prove nothing. */
+var RecordSpace = class {
+	#free = 134217728;
+	/** Takes so many bytes, if they are free. */
+	take(bytes) {
+		if (bytes > this.#free) return false;
+		this.#free -= bytes;
+		return true;
+	}
+};
 /** The records of one layer. */
 var LayerRecords = class {
 	#records = /* @__PURE__ */ new Map();
 	#byFolder = /* @__PURE__ */ new Map();
-	#bytes = 0;
+	#space;
+	constructor(space) {
+		this.#space = space;
+	}
 	/** Keeps the content of a file if it is a record. */
 	receive(file) {
 		const path = canonicalPath(file.path);
-		if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES$1) return void 0;
+		if (!isRecord(path) || file.size > MAX_RECORD_BYTES || !this.#space.take(file.size)) return void 0;
 		const parts = [];
 		return {
 			write: (chunk) => parts.push(Buffer.from(chunk)),
@@ -10378,7 +10390,6 @@ var LayerRecords = class {
 		};
 	}
 	#add(path, content) {
-		this.#bytes += content.length;
 		const isKnown = this.#records.has(path);
 		this.#records.set(path, content);
 		if (isKnown) return;
@@ -11070,7 +11081,7 @@ var RecordFile = class {
 	}
 	#flush() {
 		const chunk = Buffer.concat(this.#pending);
-		const file = openSync(this.#path, "a", 384);
+		const file = openSync(this.#path, this.#written === 0 ? "ax" : "a", 384);
 		try {
 			for (let done = 0; done < chunk.length;) done += writeSync(file, chunk, done);
 		} finally {
@@ -12447,7 +12458,7 @@ var TarReader = class {
 		if (type === "N" || hasAmbiguousPrefix(block)) return "has an entry whose name is written in an obsolete form";
 		if (type === "S" && block[482] !== 0) return "has a sparse file, whose runs of zeros are left out";
 		const size = numberAt(block, 124, 12);
-		if (size === void 0) return NO_SIZE;
+		if (size === void 0) throw new Error("the size of an entry is no number");
 		if (type === "g" && this.#records.size > 0) return "has an extended header that is not directly in front of its entry";
 		if ("xgLK".includes(type)) {
 			if (size > MAX_EXTENDED_BYTES) return "has an extended header that is too large";
@@ -12471,7 +12482,7 @@ var TarReader = class {
 			if (one !== void 0 && other && one !== other) return `has an entry with two names (${record})`;
 		}
 		const said = records.get("size");
-		if (said && !SIZE.test(said)) return NO_SIZE;
+		if (said && !SIZE.test(said)) return "has an entry whose size is no number";
 		const bytes = Number(said || size);
 		const name = records.get("path") || records.get("L") || nameIn(block);
 		const kind = kindOf$1(type, name);
@@ -12542,7 +12553,6 @@ function kindOf$1(type, name) {
 	if (type === "1") return "hard-link";
 	return isDevice(type) ? "other" : "file";
 }
-const NO_SIZE = "has an entry whose size is no number";
 /** A size in bytes, as Go reads it. */
 const SIZE = /^\d{1,16}$/;
 /** The digits of a length, and the blank after them. */
@@ -13439,48 +13449,27 @@ var SpooledFiles = class {
 const MAX_ARCHIVE_BYTES = 8 * 1024 ** 3;
 const MIB = 1048576;
 /**
-* Reads a layer once, as a stream, and stages the files that must be scanned. Returns the files that the package
-* databases of this layer list. They count for this layer and, in `owned`, for the layers above. Returns undefined if
-* the layer lacks a file that the cache lists. Throws `scan-incomplete` for a text over the limits.
+* Reads the files of one layer into the spool, and stages from there those that must be scanned. Throws `scan-incomplete` for
+* a text over the limits.
 */
-async function collectLayer(layers, source, context, counter) {
-	const spoolPath = join(dirname(context.tree.root), `spool-${source.group}`);
-	const listPath = `${spoolPath}.list`;
-	const spool = new Spool(spoolPath);
-	try {
-		const files = new SpooledFiles(new RecordFile(listPath));
-		const collector = new LayerCollector(source, context, counter, {
-			spool,
-			files
-		});
-		if (!await collector.spoolFiles(layers)) return void 0;
-		const owned = source.cached?.owned ?? await collector.listOwnedFiles(`${spoolPath}.sqlite`);
-		context.owned.add(owned);
-		await collector.stageFiles();
-		return owned;
-	} finally {
-		spool.close();
-		await rm(spoolPath, { force: true });
-		await rm(listPath, { force: true });
-	}
-}
-/** Reads the files of one layer into the spool, and stages them from there. */
 var LayerCollector = class {
 	#source;
 	#context;
 	#counter;
-	#spool;
+	#folder;
 	#files;
-	#records = new LayerRecords();
-	constructor(source, context, counter, { spool, files }) {
+	#records;
+	constructor(source, context, counter) {
 		this.#source = source;
 		this.#context = context;
 		this.#counter = counter;
-		this.#spool = spool;
-		this.#files = files;
+		this.#folder = dirname(context.tree.root);
+		this.#records = new LayerRecords(context.recordSpace);
+		const list = source.cached === void 0 ? "list" : "known-list";
+		this.#files = new SpooledFiles(new RecordFile(join(this.#folder, `${source.group}.${list}`)));
 	}
-	/** Reads the layer. Returns false if it lacks a file that the cache lists. */
-	async spoolFiles(layers) {
+	/** Reads the layer once, as a stream. Returns false if it lacks a file that the cache lists. */
+	async read(layers) {
 		const { layout, layer, diffId, cached } = this.#source;
 		const wanted = cached === void 0 ? void 0 : new Set(cached.suspects);
 		const missing = new Set(wanted);
@@ -13493,8 +13482,35 @@ var LayerCollector = class {
 		});
 		return missing.size === 0;
 	}
+	/** The files that the package databases of this layer list. To be called after {@link read}. */
+	async listOwned() {
+		const { spool } = this.#context;
+		const scratch = join(this.#folder, `${this.#source.group}.sqlite`);
+		const owned = [];
+		for (const { path, position, size } of this.#files.all()) {
+			const files = await ownedBy(path, spool.bytes(position, size), scratch);
+			for (const file of files ?? []) owned.push(file);
+		}
+		return owned;
+	}
+	/**
+	* Stages every file of the layer that no package manager owns. `owned` are the files that the databases of this layer list:
+	* they count for this layer and the layers above, so lower layers must be staged before.
+	*/
+	async stage(owned) {
+		this.#context.owned.add(owned);
+		const turns = new Turns();
+		for (const file of this.#files.all()) {
+			await turns.give();
+			const bytes = this.#context.spool.bytes(file.position, file.size);
+			const content = file.size > 16777216 ? bytes : bytes.read(0, file.size);
+			if (this.#context.owned.has(file.path, content)) this.#counter.owned += 1;
+			else await this.#stage(file, bytes, content);
+			this.#assertLimits();
+		}
+	}
 	#spoolFile(entry) {
-		const file = new IncomingFile(entry, this.#spool, this.#counter);
+		const file = new IncomingFile(entry, this.#context.spool, this.#counter);
 		return {
 			write: (chunk) => file.write(chunk),
 			end: () => {
@@ -13502,27 +13518,6 @@ var LayerCollector = class {
 				if (file.spooled !== void 0) this.#files.add(file.spooled);
 			}
 		};
-	}
-	/** The files that the package databases list. `scratch` is the path of a private file. */
-	async listOwnedFiles(scratch) {
-		const owned = [];
-		for (const { path, position, size } of this.#files.all()) {
-			const files = await ownedBy(path, this.#spool.bytes(position, size), scratch);
-			for (const file of files ?? []) owned.push(file);
-		}
-		return owned;
-	}
-	/** Stages every spooled file that no package manager owns. */
-	async stageFiles() {
-		const turns = new Turns();
-		for (const file of this.#files.all()) {
-			await turns.give();
-			const bytes = this.#spool.bytes(file.position, file.size);
-			const content = file.size > 16777216 ? bytes : bytes.read(0, file.size);
-			if (this.#context.owned.has(file.path, content)) this.#counter.owned += 1;
-			else await this.#stage(file, bytes, content);
-			this.#assertLimits();
-		}
 	}
 	async #stage(file, bytes, content) {
 		const { path, size, kind } = file;
@@ -13551,7 +13546,7 @@ var LayerCollector = class {
 			budget,
 			counter,
 			unstaged,
-			scratch: dirname(tree.root),
+			scratch: this.#folder,
 			stage
 		});
 		else if (size > 16777216 && isRpmDatabase(path)) counter.skip("record", path);
@@ -13644,67 +13639,99 @@ async function knownLayers(layerPackages, image, cache) {
 	}
 	return known;
 }
-/** Stages the layers of an image, lower layers first. A layer with a result is not scanned again. */
-async function collectLayers(layerPackages, known, { tree, budget, unstaged }) {
-	const context = {
-		owned: new OwnedFiles(),
-		tree,
-		budget,
-		unstaged
-	};
-	const total = new FileCounter();
-	const scanned = [];
-	const ignored = [];
-	let cached = 0;
-	for (const [source, fromCache] of known) {
-		if (fromCache !== void 0 && await scanSuspects(layerPackages, source, fromCache, context)) {
-			if (fromCache.suspects.length > 0) setRecord(layerPackages, source, fromCache);
-			total.add(fromCache.counts);
-			ignored.push(...fromCache.ignored);
-			cached += 1;
-			continue;
+/**
+* Reads the layers of an image, lower layers first, and then stages their files. What waits for all layers to be read, such as
+* the inventory, goes on while the files are staged. A layer with a result is not scanned again.
+*/
+async function collectLayers(layerPackages, known, { tree, budget, unstaged, mostSpooledBytes = 1024 ** 3 }) {
+	const owned = new OwnedFiles();
+	const layers = [];
+	const left = [...known];
+	for (let round = 0; left.length > 0; round += 1) {
+		const path = join(dirname(tree.root), `spool-${round}`);
+		const spool = new Spool(path);
+		try {
+			const context = {
+				owned,
+				tree,
+				spool,
+				recordSpace: new RecordSpace(),
+				budget,
+				unstaged
+			};
+			const read = [];
+			while (left.length > 0 && spool.position < mostSpooledBytes) {
+				const [source, fromCache] = left.shift() ?? [];
+				if (source !== void 0) read.push(await readLayer(layerPackages, source, fromCache, context));
+			}
+			for (const stage of read) layers.push(await stage());
+		} finally {
+			spool.close();
+			await rm(path, { force: true });
 		}
-		const layer = await scanLayer(layerPackages, source, context);
-		scanned.push(layer);
-		total.add(layer.counter);
 	}
+	const counter = new FileCounter();
+	for (const layer of layers) counter.add(layer.counts);
 	return {
-		scanned,
-		cached,
-		ignored,
-		counter: total
+		scanned: layers.flatMap(({ scanned }) => scanned ?? []),
+		cached: layers.filter(({ scanned }) => scanned === void 0).length,
+		ignored: layers.flatMap(({ ignored }) => ignored),
+		counter
 	};
 }
-function setRecord(layerPackages, source, { record, owned }) {
-	layerPackages.setRecord(source, recordFrom(record), pathsOf(owned));
+async function readLayer(layerPackages, source, fromCache, context) {
+	return (fromCache && await readSuspects(layerPackages, {
+		...source,
+		cached: fromCache
+	}, context)) ?? await readWhole(layerPackages, source, context);
 }
-async function scanLayer(layerPackages, source, context) {
+/**
+* Reads the files of a known layer with hits that may be secrets; a layer without any is not read. Returns undefined if the
+* layer lacks one of them.
+*/
+async function readSuspects(layerPackages, source, context) {
+	const { cached } = source;
+	const collector = new LayerCollector(source, context, new FileCounter());
+	if (cached.suspects.length > 0) {
+		if (!await collector.read(layerPackages.plainLayers)) return void 0;
+		setRecord(layerPackages, source, cached);
+	}
+	return async () => {
+		await collector.stage(cached.owned);
+		return {
+			counts: cached.counts,
+			ignored: cached.ignored
+		};
+	};
+}
+async function readWhole(layerPackages, source, context) {
 	const counter = new FileCounter();
-	const owned = await collectLayer(layerPackages.recordingLayers, source, context, counter) ?? [];
+	const collector = new LayerCollector(source, context, counter);
+	await collector.read(layerPackages.recordingLayers);
+	const owned = await collector.listOwned();
 	const record = layerPackages.knownRecord(source);
 	if (record === void 0) throw new Error("a layer that was read has no record");
 	layerPackages.setRecord(source, record, pathsOf(owned));
 	const { group, diffId, layer } = source;
-	return {
-		group,
-		diffId,
-		blob: layer.digest,
-		owned,
-		counter,
-		record: keptRecord(record)
+	return async () => {
+		await collector.stage(owned);
+		const scanned = {
+			group,
+			diffId,
+			blob: layer.digest,
+			owned,
+			counter,
+			record: keptRecord(record)
+		};
+		return {
+			counts: counter,
+			ignored: [],
+			scanned
+		};
 	};
 }
-/** Stages the files of a cached layer with hits that may be secrets. Returns false if the layer lacks one of them. */
-async function scanSuspects(layerPackages, source, cached, context) {
-	if (cached.suspects.length === 0) {
-		context.owned.add(cached.owned);
-		return true;
-	}
-	const counter = new FileCounter();
-	return await collectLayer(layerPackages.plainLayers, {
-		...source,
-		cached
-	}, context, counter) !== void 0;
+function setRecord(layerPackages, source, { record, owned }) {
+	layerPackages.setRecord(source, recordFrom(record), pathsOf(owned));
 }
 function pathsOf(owned) {
 	return owned.map(([path]) => path);
@@ -13983,15 +14010,15 @@ async function runEngines(world, tools, { root, timeoutMs, files, prepare, copie
 	};
 	const prepared = prepare();
 	const search = async (engine, run) => await prepared ? withoutCanary(await run(), canary, engine) : [];
-	const [gitleaks, trivy, own] = await Promise.allSettled([
+	const ended = await Promise.allSettled([
 		search("gitleaks", () => runGitleaks(world, tools.gitleaks, root, call)),
 		search("trivy", () => runTrivy(world, tools.trivy, root, call)),
 		runOwnRules(timeoutMs, withCanaryFile(files, root))
 	]);
-	if (gitleaks.status === "rejected") throw gitleaks.reason;
-	if (trivy.status === "rejected") throw trivy.reason;
-	if (own.status === "rejected") throw own.reason;
-	return [...withCopies([...gitleaks.value, ...trivy.value], copiesOf), ...withoutCanary(own.value, canary, "Assay")];
+	const error = errorOf(ended);
+	if (error !== void 0) throw error;
+	const [gitleaks, trivy, own] = ended.map((one) => one.status === "fulfilled" ? one.value : []);
+	return [...withCopies([...gitleaks ?? [], ...trivy ?? []], copiesOf), ...withoutCanary(own ?? [], canary, "Assay")];
 }
 /** The hits, also in the files that have the same content. */
 function withCopies(hits, copiesOf) {
@@ -15343,9 +15370,9 @@ async function secrets(world, image, source, key, options = {}) {
 		layerPackages,
 		ofSource
 	});
-	const failed = (await Promise.allSettled([ofSource, ofImage])).filter((one) => one.status === "rejected");
-	const [first, ...rest] = failed.flatMap(({ reason }) => reasonsOf(reason, "secrets"));
-	if (first !== void 0) throw new AssayError([first, ...rest], { cause: failed[0]?.reason });
+	const ended = await Promise.allSettled([ofSource, ofImage]);
+	const error = errorOf(ended);
+	if (error !== void 0) throw error;
 	const searched = {
 		ofSource: await ofSource,
 		ofImage: await ofImage

@@ -419,6 +419,18 @@ function reasonsOf(error, check) {
 		message: `unexpected error: ${messageOf(error)}`
 	}];
 }
+/**
+* What is thrown for work of which some parts failed: the reasons of all of them. An error that is no {@link AssayError} is
+* thrown as it is, because its message can contain anything. Undefined if no part failed.
+*/
+function errorOf(ended) {
+	const thrown = ended.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+	const errors = [...new Set(thrown)];
+	const other = errors.find((error) => !(error instanceof AssayError));
+	if (other !== void 0) return other;
+	const [first, ...rest] = errors.flatMap((error) => error instanceof AssayError ? error.reasons : []);
+	return first && (errors.length === 1 ? errors[0] : new AssayError([first, ...rest], { cause: errors[0] }));
+}
 /** Whether an error has no other reasons than of these codes. */
 function isOnly(error, ...codes) {
 	return error instanceof AssayError && error.reasons.every(({ code }) => codes.includes(code));
@@ -589,4 +601,4 @@ function openStdin(path) {
 	}
 }
 
-export { fullDisk as _, asSentence as a, visible as c, REASONS as d, fault as f, codeOf as g, withAddition as h, usableTemporaryFolder as i, AssayError as l, reasonsOf as m, writeNameless as n, plain as o, isOnly as p, temporaryFolder as r, sizeText as s, shedEnvironment as t, CHECKS as u, fullDiskLine as v, messageOf as y };
+export { codeOf as _, asSentence as a, messageOf as b, visible as c, REASONS as d, errorOf as f, withAddition as g, reasonsOf as h, usableTemporaryFolder as i, AssayError as l, isOnly as m, writeNameless as n, plain as o, fault as p, temporaryFolder as r, sizeText as s, shedEnvironment as t, CHECKS as u, fullDisk as v, fullDiskLine as y };
