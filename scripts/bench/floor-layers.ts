@@ -9,6 +9,7 @@ import { createGunzip } from 'node:zlib';
 import tar from 'tar-stream';
 import type { PlatformImage } from '../../src/domain/image/image.ts';
 import { hashFile } from '../../src/file-digest.ts';
+import { TarReader } from '../../src/formats/image/tar-reader.ts';
 import { bufferBytes } from '../../src/stages/archives/expand-bytes.ts';
 import { OwnedFiles, ownedBy } from '../../src/stages/layer-packages/owned-files.ts';
 import { type Cost, costOf } from './cost.ts';
@@ -99,13 +100,9 @@ async function inflate({ packed }: Layer): Promise<void> {
 }
 
 async function split(unpacked: string): Promise<void> {
-  const archive = tar.extract(READ);
-  await Promise.all([
-    pipeline(createReadStream(unpacked, READ), archive),
-    (async () => {
-      for await (const entry of archive) for await (const _ of entry);
-    })(),
-  ]);
+  const reader = new TarReader();
+  for await (const chunk of createReadStream(unpacked, READ)) reader.take(chunk);
+  reader.end();
 }
 
 /** The cost of writing as many bytes as the unpacked layers have. */
