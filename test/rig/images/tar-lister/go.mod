@@ -1,0 +1,3 @@
+module assay.test/tar-lister
+
+go 1.26
