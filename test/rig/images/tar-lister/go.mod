@@ -1,3 +1,0 @@
-module assay.test/tar-lister
-
-go 1.26
