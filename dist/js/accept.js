@@ -1,6 +1,6 @@
 import { Ct as number, Dt as strictObject, Ft as prettifyError, Lt as orUndefined, Ot as string, Tt as partialRecord, Wt as isDigest, bt as literal, ft as _enum, gt as boolean, ht as array, nt as optional, rt as DAY_MS, vt as discriminatedUnion, wt as object, yt as int } from "./shared-cli.js";
 import { C as gapName, E as bareName, S as GAP_KINDS, T as judgeGaps, a as VEX_STATUSES, at as SEVERITIES, b as SECTIONS, ct as BREAK_GLASS_RULES, it as SECRET_WHYS, n as TOOL_CHECKS, nt as LOCATION_KINDS, rt as SECRET_SEVERITIES, s as judgeScan, wt as hasExpired, yt as DEFAULT_POLICY } from "./shared-policy.js";
-import { o as plain, p as fault, u as CHECKS } from "./shared-first.js";
+import { f as fault, o as plain, u as CHECKS } from "./shared-first.js";
 import { n as require_dist } from "./yaml-weight.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { i as sentence, r as day$1, t as policyFileSchema } from "./policy-file.js";

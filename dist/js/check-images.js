@@ -1,4 +1,4 @@
-import { h as reasonsOf, o as plain } from "./shared-first.js";
+import { m as reasonsOf, o as plain } from "./shared-first.js";
 import { t as PRODUCT } from "./shared-cli.js";
 import { i as makeEvidenceFolder, s as writeEvidenceFile } from "./evidence-folder.js";
 import { r as renderSarif, t as SARIF_LIMITS } from "./sarif.js";

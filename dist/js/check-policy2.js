@@ -1,5 +1,5 @@
 import { Tt as policyDigest, bt as MAX_POLICY_BYTES, t as workspaceFile, xt as POLICY_PATH, yt as DEFAULT_POLICY } from "./shared-policy.js";
-import { o as plain, p as fault } from "./shared-first.js";
+import { f as fault, o as plain } from "./shared-first.js";
 import { Rt as parsed } from "./shared-cli.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { a as termLines, i as explanation, o as readReport, r as writePolicy, t as acceptOpenFindings } from "./accept.js";

@@ -1,5 +1,5 @@
 import { Hn as toJson, Rn as toDenialReasons } from "./shared-gate.js";
-import { a as asSentence, h as reasonsOf, o as plain } from "./shared-first.js";
+import { a as asSentence, m as reasonsOf, o as plain } from "./shared-first.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
 import { S as growingRedactor, it as durationInWords, nt as optional, t as PRODUCT } from "./shared-cli.js";
 import { n as bounded } from "./annotations.js";

@@ -2,7 +2,7 @@ import { D as warning, b as error, c as parseReference, f as repositoryName, g a
 import { Gt as RawInputs, L as credentialsIn, Lt as orUndefined, N as parseJsonAs, Ot as string, S as growingRedactor, Z as maySign, a as ownNetwork, gt as boolean, ht as array, n as createRunner, o as trustNamedRoots, s as proxyFor, u as NetworkError, xt as looseObject, zt as unparsable } from "./shared-cli.js";
 import { t as readPublicLog } from "./signer-inputs.js";
 import { t as execa } from "./execa.js";
-import { h as reasonsOf, i as usableTemporaryFolder, l as AssayError, o as plain, p as fault } from "./shared-first.js";
+import { f as fault, i as usableTemporaryFolder, l as AssayError, m as reasonsOf, o as plain } from "./shared-first.js";
 import { Gn as connect, Wn as toOutputList, _r as cacheServiceOf, gr as isolationInWords, hr as isIsolated, pr as createProcesses, tr as apiUrl, vr as isCachedByDefault } from "./shared-gate.js";
 import { i as isPublicService, o as serverFault, s as visibilityFault } from "./bounded-reader.js";
 import { n as readSigningConfig, t as reviewWorkflows } from "./workflows.js";

@@ -1,5 +1,5 @@
 import { Rt as parsed, Ut as hexOf, zt as unparsable } from "./shared-cli.js";
-import { _ as codeOf, b as messageOf, l as AssayError, o as plain, p as fault, s as sizeText, v as fullDisk } from "./shared-first.js";
+import { _ as codeOf, b as messageOf, f as fault, l as AssayError, o as plain, s as sizeText, v as fullDisk } from "./shared-first.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { copyFile, lstat, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";

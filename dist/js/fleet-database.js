@@ -1,6 +1,6 @@
 import { It as orThrow, Wt as isDigest } from "./shared-cli.js";
 import { c as parseReference, l as pinnedName } from "./shared-approve.js";
-import { l as AssayError, p as fault } from "./shared-first.js";
+import { f as fault, l as AssayError } from "./shared-first.js";
 import { A as cachedDatabase, O as database, j as downloadDatabase } from "./shared-gate.js";
 import { join } from "node:path";
 

@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { l as AssayError, o as plain, p as fault, v as fullDisk } from "./shared-first.js";
+import { f as fault, l as AssayError, o as plain, v as fullDisk } from "./shared-first.js";
 import { Ht as hex, It as orThrow, Lt as orUndefined, N as parseJsonAs, Ot as string, Vt as digestOf, ht as array, xt as looseObject } from "./shared-cli.js";
 import { u as platformName } from "./shared-approve.js";
 import { G as imageInvalid, Qn as imageManifest, ar as parseConfiguration, cr as MEDIA, dr as isManifestType, fr as VerifiedStream, ir as layoutVersion, jt as matchesPlatform, lr as isConfigType, or as parseLayoutIndex, rr as MAX_MANIFEST_BYTES, sn as imagesNamed, sr as parseManifest, ur as isIndexType } from "./shared-gate.js";
@@ -721,7 +721,7 @@ async function storeEntries(extract, read, file, layout) {
 		clearFolderSize(entry.header);
 		const { type, size = 0 } = entry.header;
 		const next = read.shift();
-		if (next === void 0) throw new Error("its entries are read in two ways");
+		if (next === void 0 || next.size !== size) throw new Error("its entries are read in two ways");
 		const { path: name, target } = next;
 		const shown = plain(name, 200);
 		entries += 1;

@@ -1,6 +1,6 @@
 import { D as warning, b as error, c as parseReference, g as githubPublisher, l as pinnedName, t as GitHubClient, x as info } from "./shared-approve.js";
 import { Gt as RawInputs, L as credentialsIn, Lt as orUndefined, N as parseJsonAs, Ot as string, S as growingRedactor, Z as maySign, ht as array, n as createRunner, o as trustNamedRoots, wt as object } from "./shared-cli.js";
-import { h as reasonsOf, o as plain, p as fault } from "./shared-first.js";
+import { f as fault, m as reasonsOf, o as plain } from "./shared-first.js";
 
 // src/domain/gate/approval.ts
 /** The decisions of the gate. */

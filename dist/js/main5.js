@@ -1,4 +1,4 @@
-import { _ as codeOf, d as REASONS, h as reasonsOf, o as plain, p as fault } from "./shared-first.js";
+import { _ as codeOf, d as REASONS, f as fault, m as reasonsOf, o as plain } from "./shared-first.js";
 import { I as CREDENTIAL_INPUTS, It as orThrow, Jt as inputVariable, X as COMMAND_LINE, Xt as nearest, Yt as lookUp, at as parseDuration, f as gitlabVariables, n as createRunner, o as trustNamedRoots, p as isGitlabJob, qt as foreignHint, t as PRODUCT } from "./shared-cli.js";
 import { t as onExit } from "./mjs.js";
 import { n as typedFlags, t as typedFlag } from "./flag-names.js";

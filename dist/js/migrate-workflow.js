@@ -1,4 +1,4 @@
-import { b as messageOf, c as visible, o as plain, p as fault } from "./shared-first.js";
+import { b as messageOf, c as visible, f as fault, o as plain } from "./shared-first.js";
 import { Rt as parsed, nt as optional, t as PRODUCT, zt as unparsable } from "./shared-cli.js";
 import { at as SEVERITIES, st as isSeverity, xt as POLICY_PATH } from "./shared-policy.js";
 import { n as require_dist } from "./yaml-weight.js";

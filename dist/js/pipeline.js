@@ -5,7 +5,7 @@ import { $ as successOf, $t as deniedDigests, At as concurrentlyLastAlone, B as 
 import { i as evaluateSecrets, t as assess } from "./assessment.js";
 import { n as workflowReasons, t as findingReasons } from "./reasons-found.js";
 import { A as serializeStatement, B as isMaskable, C as redactor, Ct as number, E as STATEMENT_MEDIA_TYPE, Et as record, Ht as hex, It as orThrow, Lt as orUndefined, M as parseJson, Mt as unknown, N as parseJsonAs, Ot as string, Rt as parsed, T as PREDICATE_TYPES, Ut as hexOf, Wt as isDigest, Yt as lookUp, Z as maySign, _ as isPassing, b as LooseValues, bt as literal, et as isLoopback, ft as _enum, h as TryAgain, ht as array, j as statementKind, m as BOUNDS, nt as optional, t as PRODUCT, v as retry, wt as object, xt as looseObject, z as SecretTexts, zt as unparsable } from "./shared-cli.js";
-import { _ as codeOf, b as messageOf, g as withAddition, h as reasonsOf, l as AssayError, m as isOnly, o as plain, p as fault, s as sizeText, y as fullDiskLine } from "./shared-first.js";
+import { _ as codeOf, b as messageOf, f as fault, g as withAddition, l as AssayError, m as reasonsOf, o as plain, p as isOnly, s as sizeText, y as fullDiskLine } from "./shared-first.js";
 import { C as parseDockerfile, D as isOpen$1, E as whyUntrusted, O as pathKey, S as DockerfileMap, T as DistrustNotice, _ as parentFolder, b as placeOf$1, d as LayerPackages, f as isJsonObject, g as joined$1, h as canonicalPath, m as isCoveredByDistribution, n as secrets, p as readJson, u as fingerprintKey, v as FileInspection, w as LayerCache, x as isDockerfile, y as shouldReadAs } from "./secrets.js";
 import { n as copyEvidenceFile, o as removeEvidenceFile, s as writeEvidenceFile, t as HANDOVER_FILE } from "./evidence-folder.js";
 import { t as require_semver } from "./semver.js";
@@ -3491,13 +3491,7 @@ async function readFromLayer(layerPackages, { layout, layer, diffId }, number, n
 		if (entry.kind !== "file" || entry.size === 0) return void 0;
 		const isInRange = ({ bytes }) => bytes.layer !== number || bytes.before === void 0 || position < bytes.before;
 		const entryNames = (byPath.get(placeOf$1(entry.path)) ?? []).filter(isInRange);
-		return joined$1(entryNames.map((name) => {
-			const inspection = new FileInspection(name.path, entry, name.readers);
-			return {
-				write: (chunk) => inspection.write(chunk),
-				end: () => results.set(name, inspection.end())
-			};
-		}));
+		return joined$1(entryNames.map((name) => new FileInspection(name.path, entry, name.readers).receiver((found) => results.set(name, found))));
 	});
 	return results;
 }

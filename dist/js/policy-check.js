@@ -1,6 +1,6 @@
 import { Gt as RawInputs } from "./shared-cli.js";
 import { g as githubPublisher } from "./shared-approve.js";
-import { h as reasonsOf, o as plain } from "./shared-first.js";
+import { m as reasonsOf, o as plain } from "./shared-first.js";
 import { n as checkPolicy } from "./check-policy2.js";
 
 // src/policy-check/main.ts

@@ -1,4 +1,4 @@
-import { _ as codeOf, b as messageOf, p as fault, s as sizeText } from "./shared-first.js";
+import { _ as codeOf, b as messageOf, f as fault, s as sizeText } from "./shared-first.js";
 import { It as orThrow, N as parseJsonAs, Ot as string, Rt as parsed, Vt as digestOf, Wt as isDigest, bt as literal, ft as _enum, gt as boolean, ht as array, nt as optional, wt as object, yt as int, zt as unparsable } from "./shared-cli.js";
 import { t as reasonCode } from "./reason-code.js";
 import { In as denialReason, ln as isFile } from "./shared-gate.js";

@@ -1,4 +1,4 @@
-import { a as asSentence, d as REASONS, h as reasonsOf, o as plain } from "./shared-first.js";
+import { a as asSentence, d as REASONS, m as reasonsOf, o as plain } from "./shared-first.js";
 import { S as growingRedactor, rt as DAY_MS, t as PRODUCT } from "./shared-cli.js";
 import { Gt as parseBom, Hn as toJson, Qt as proofInWords, nt as giveTurn } from "./shared-gate.js";
 import { r as unpublishedWarning, t as annotations } from "./annotations.js";

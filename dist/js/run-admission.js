@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { An as namedFile, Cn as REQUIREMENTS, En as firstOptions, Fn as decide, Hn as toJson, N as readPolicy, Rn as toDenialReasons, Sn as signerName, Tn as signerEnvironment, Wn as toOutputList, fn as readToolPath, g as readInput, ln as isFile, pr as createProcesses, wn as createWorkspace } from "./shared-gate.js";
-import { _ as codeOf, a as asSentence, b as messageOf, d as REASONS, g as withAddition, h as reasonsOf, l as AssayError, o as plain, p as fault } from "./shared-first.js";
+import { _ as codeOf, a as asSentence, b as messageOf, d as REASONS, f as fault, g as withAddition, l as AssayError, m as reasonsOf, o as plain } from "./shared-first.js";
 import { At as tuple, Et as record, Gt as RawInputs, It as orThrow, Jt as inputVariable, Kt as notOneOf, Lt as orUndefined, Mt as unknown, N as parseJsonAs, Ot as string, P as firstIssue, Rt as parsed, S as growingRedactor, St as never, T as PREDICATE_TYPES, c as connectionWords, d as boundedBody, ft as _enum, gt as boolean, ht as array, it as durationInWords, t as PRODUCT, tt as isSafeUrl, wt as object, xt as looseObject, zt as unparsable } from "./shared-cli.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { $ as pemOf, J as certificateName, Q as pemBlocks, _t as matchesGlob, et as publicKeysIn, gt as matchesEverything, pt as isPattern } from "./shared-policy.js";

@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { b as messageOf, h as reasonsOf, o as plain, p as fault } from "./shared-first.js";
+import { b as messageOf, f as fault, m as reasonsOf, o as plain } from "./shared-first.js";
 import { $t as deniedDigests, Fn as decide, N as readPolicy, O as database, Rn as toDenialReasons, Tn as signerEnvironment, Zt as judgeRegistries, in as gatePolicy, mr as untilStopped, rn as demandsOf, u as prepareTrust, wn as createWorkspace } from "./shared-gate.js";
 import { It as orThrow, Lt as orUndefined, Mt as unknown, N as parseJsonAs, Ot as string, P as firstIssue, Rt as parsed, S as growingRedactor, bt as literal, ht as array, xt as looseObject, zt as unparsable } from "./shared-cli.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare } from "./read-only.js";

@@ -3,7 +3,7 @@ import { Gt as RawInputs, Ot as string, Q as mayWriteCache, R as imageInputOf, S
 import { c as parseReference, i as jsonOf, m as taggedName, n as repositoryPath, r as GitHubTransport, s as parsePlatform } from "./shared-approve.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
 import { Dn as wireCommon, En as firstOptions, N as readPolicy, Tn as signerEnvironment, cn as parseSubject, dn as readSettings, hn as readRequestedPolicy, kn as GITHUB_API, ln as isFile, pn as readTrivyServer, r as refusedRun, un as readRepositories, wn as createWorkspace } from "./shared-gate.js";
-import { b as messageOf, h as reasonsOf, o as plain } from "./shared-first.js";
+import { b as messageOf, m as reasonsOf, o as plain } from "./shared-first.js";
 import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
 import { i as removeImages } from "./evidence-files.js";

@@ -1,7 +1,7 @@
 import { En as firstOptions, Hn as toJson, On as readAudit, Un as toOutputJson, Wn as toOutputList, kn as GITHUB_API, n as eventOf, wn as createWorkspace } from "./shared-gate.js";
 import { c as parseReference, f as repositoryName, i as jsonOf, n as repositoryPath, r as GitHubTransport } from "./shared-approve.js";
 import { n as ownershipOf, t as AUTHOR_FIELDS } from "./token-owner.js";
-import { _ as codeOf, b as messageOf, h as reasonsOf, o as plain, p as fault, r as temporaryFolder, s as sizeText } from "./shared-first.js";
+import { _ as codeOf, b as messageOf, f as fault, m as reasonsOf, o as plain, r as temporaryFolder, s as sizeText } from "./shared-first.js";
 import { Gt as RawInputs, Lt as orUndefined, Mt as unknown, Ot as string, Rt as parsed, S as growingRedactor, Ut as hexOf, bt as literal, ft as _enum, gt as boolean, ht as array, jt as union, t as PRODUCT, wt as object, yt as int, zt as unparsable } from "./shared-cli.js";
 import { a as link$1, c as text, s as table, t as code } from "./markdown.js";
 import { c as plural } from "./wording.js";

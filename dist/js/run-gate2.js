@@ -1,7 +1,7 @@
 import { Q as mayWriteCache, R as imageInputOf } from "./shared-cli.js";
 import { Dn as wireCommon, En as firstOptions, N as readPolicy, Tn as signerEnvironment, er as once, in as gatePolicy, wn as createWorkspace } from "./shared-gate.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";
-import { h as reasonsOf } from "./shared-first.js";
+import { m as reasonsOf } from "./shared-first.js";
 
 // src/gate/run-gate.ts
 /** One decision from its inputs to its report, in an action or on a command line. Answers the decision that was reported. */

@@ -1,4 +1,4 @@
-import { c as visible, o as plain, p as fault } from "./shared-first.js";
+import { c as visible, f as fault, o as plain } from "./shared-first.js";
 import { a as NO_COMMIT, i as spliced, n as FileLines, o as assayReference, r as indentOf, s as settleChanges, t as migrateWorkflow } from "./migrate-workflow.js";
 import { Rt as parsed, rt as DAY_MS, t as PRODUCT, zt as unparsable } from "./shared-cli.js";
 import { xt as POLICY_PATH } from "./shared-policy.js";

@@ -1,5 +1,5 @@
 import { $n as parseBundleReferrer, Dn as wireCommon, En as firstOptions, Hn as toJson, Kn as isFields, Un as toOutputJson, Wn as toOutputList, Yn as PREDICATE_ANNOTATION, ct as bundleReferrers, dn as readSettings, kt as concurrently, lr as isConfigType, sr as parseManifest, un as readRepositories, wn as createWorkspace } from "./shared-gate.js";
-import { _ as codeOf, b as messageOf, h as reasonsOf, l as AssayError, m as isOnly, o as plain, p as fault, s as sizeText } from "./shared-first.js";
+import { _ as codeOf, b as messageOf, f as fault, l as AssayError, m as reasonsOf, o as plain, p as isOnly, s as sizeText } from "./shared-first.js";
 import { Gt as RawInputs, It as orThrow, Lt as orUndefined, M as parseJson, Q as mayWriteCache, Rt as parsed, S as growingRedactor, T as PREDICATE_TYPES, Vt as digestOf, Wt as isDigest, zt as unparsable } from "./shared-cli.js";
 import { s as writeEvidenceFile } from "./evidence-folder.js";
 import { f as MAX_IMAGES, i as serializeFleetPlan, m as usualShards, p as balance, t as faultAnnotations } from "./fleet-annotations.js";

@@ -2,7 +2,7 @@ import { Dn as wireCommon, En as firstOptions, Hn as toJson, N as readPolicy, R 
 import { n as createSbomValidator, t as shareWork } from "./shared-work.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
 import { i as refusedAdmission, n as admit, o as readGateInputs, r as prepare, t as readOnly } from "./read-only.js";
-import { h as reasonsOf, l as AssayError, o as plain, p as fault } from "./shared-first.js";
+import { f as fault, l as AssayError, m as reasonsOf, o as plain } from "./shared-first.js";
 import { Gt as RawInputs, It as orThrow, Jt as inputVariable, Q as mayWriteCache, S as growingRedactor } from "./shared-cli.js";
 import { i as gateAuditEvent, n as auditEvent } from "./audit.js";
 import { c as serializeShardResult, n as readPlanFile, t as readPlan, u as verdictOf } from "./read-plan.js";

@@ -1,7 +1,7 @@
 import { Dn as wireCommon, En as firstOptions, Hn as toJson, N as readPolicy, dn as readSettings, hn as readRequestedPolicy, n as eventOf, r as refusedRun, wn as createWorkspace } from "./shared-gate.js";
 import { Gt as RawInputs, Q as mayWriteCache, S as growingRedactor } from "./shared-cli.js";
 import { n as createLayers, t as createLayouts } from "./layouts.js";
-import { h as reasonsOf, o as plain, p as fault } from "./shared-first.js";
+import { f as fault, m as reasonsOf, o as plain } from "./shared-first.js";
 import { t as HISTORIES } from "./request.js";
 import { t as assess } from "./assessment.js";
 import { t as findingReasons } from "./reasons-found.js";

@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { _ as codeOf, f as errorOf, l as AssayError, o as plain$1, p as fault, v as fullDisk } from "./shared-first.js";
+import { _ as codeOf, f as fault, h as resultsOf, l as AssayError, o as plain$1, v as fullDisk } from "./shared-first.js";
 import { B as isMaskable, Ct as number, Et as record, G as isNoCredential, H as entropy, Ht as hex, It as orThrow, J as isPronounceable, K as isNumberedName, Lt as orUndefined, M as parseJson, Mt as unknown, N as parseJsonAs, Ot as string, Rt as parsed, U as isFiller, Ut as hexOf$1, V as changes, W as isMonotonous, Wt as isDigest, Y as isWords, Yt as lookUp, bt as literal$1, ft as _enum, gt as boolean, ht as array, nt as optional, pt as _instanceof, q as isPackageVersion, vt as discriminatedUnion, w as Needles, wt as object, xt as looseObject, yt as int, z as SecretTexts, zt as unparsable } from "./shared-cli.js";
 import { Nn as parseCommitObject, Pn as parseTagObject, Q as readTool, W as MAX_DOCUMENT_BYTES, Z as withOwnFolders, a as withSpace, ft as hasAt, nt as giveTurn, tt as Turns } from "./shared-gate.js";
 import { u as platformName } from "./shared-approve.js";
@@ -1009,7 +1009,14 @@ var FileInspection = class {
 		this.#isSparse = entry.isSparse;
 		this.#candidates = candidates;
 	}
-	write(chunk) {
+	/** Receives the bytes. `ended` gets the results of all readers that found something. */
+	receiver(ended) {
+		return {
+			write: (chunk) => this.#write(chunk),
+			end: () => ended(this.#end())
+		};
+	}
+	#write(chunk) {
 		if (this.#open !== void 0) {
 			for (const { handle } of this.#open) handle.write(chunk);
 			return;
@@ -1017,8 +1024,7 @@ var FileInspection = class {
 		this.#head = this.#head.length === 0 ? chunk.slice() : Buffer.concat([this.#head, chunk]);
 		if (this.#head.length >= 512) this.#openReaders();
 	}
-	/** The results of all readers that found something. Call it once, after the last byte. */
-	end() {
+	#end() {
 		if (this.#open === void 0) this.#openReaders();
 		const results = (this.#open ?? []).map(({ reader, handle }) => ({
 			reader: reader.name,
@@ -1072,11 +1078,8 @@ var LayerRecorder = class {
 		this.#readers = readers;
 		this.#limits = limits;
 	}
-	/**
-	* Records the next entry. If it returns an inspection, the caller writes the bytes of the entry to it and then calls
-	* {@link finishEntry}. Throws `scan-incomplete` for a layer over the limits.
-	*/
-	startEntry(entry) {
+	/** Records the next entry. Returns what receives its bytes. Throws `scan-incomplete` for a layer over the limits. */
+	visit(entry) {
 		this.#position += 1;
 		this.#assertLimits();
 		const path = placeOf(entry.path);
@@ -1094,17 +1097,7 @@ var LayerRecorder = class {
 			target: entry.target
 		});
 		else if (entry.kind === "hard-link") this.#addHardLink(path, placeOf(entry.target));
-		else return this.#startFile(path, entry);
-	}
-	/** Records the results of the inspection that {@link startEntry} returned for this entry. */
-	finishEntry(entry, inspection) {
-		const results = inspection.end();
-		const path = placeOf(entry.path);
-		if (results.length > 0 || this.#replacesEvent(path)) this.#add({
-			kind: "file",
-			path,
-			results
-		});
+		else return this.#addFile(path, entry);
 	}
 	get unreadLinks() {
 		return this.#unreadLinks;
@@ -1147,14 +1140,17 @@ var LayerRecorder = class {
 			path
 		});
 	}
-	#startFile(path, entry) {
+	#addFile(path, entry) {
 		this.#files.push(pathKey(path));
 		const candidates = entry.size > 0 ? this.#readers.filter((reader) => reader.matchesPath(path)) : [];
-		if (candidates.length > 0) return new FileInspection(path, entry, candidates);
-		if (this.#replacesEvent(path)) this.#add({
+		if (candidates.length > 0) return new FileInspection(path, entry, candidates).receiver((results) => this.#endFile(path, results));
+		this.#endFile(path, []);
+	}
+	#endFile(path, results) {
+		if (results.length > 0 || this.#replacesEvent(path)) this.#add({
 			kind: "file",
 			path,
-			results: []
+			results
 		});
 	}
 	#replacesEvent(path) {
@@ -1191,7 +1187,8 @@ function parentFolder(path) {
 
 // src/stages/shared/receivers.ts
 /** One receiver that passes the bytes to all of these, in their order; undefined if there is none. */
-function joined$1(receivers) {
+function joined$1(all) {
+	const receivers = all.filter((one) => one !== void 0);
 	if (receivers.length < 2) return receivers[0];
 	return {
 		write(chunk) {
@@ -3500,16 +3497,7 @@ var LayerPackages = class {
 		const { layout, layer, diffId } = location;
 		if (this.knownRecord(location) !== void 0) return this.#layers.read(layout, layer, diffId, visit);
 		const recorder = new LayerRecorder(this.#readers);
-		const visitRecorded = (entry) => {
-			const inspection = recorder.startEntry(entry);
-			const receiver = visit(entry);
-			if (inspection === void 0) return receiver;
-			const recording = {
-				write: (chunk) => inspection.write(chunk),
-				end: () => recorder.finishEntry(entry, inspection)
-			};
-			return joined$1(receiver === void 0 ? [recording] : [receiver, recording]);
-		};
+		const visitRecorded = (entry) => joined$1([recorder.visit(entry), visit(entry)]);
 		await this.#layers.read(layout, layer, diffId, visitRecorded, this.#copies);
 		await this.#readLinkTargets(location, recorder.unreadLinks);
 		this.#records.set(keyOf(diffId, layer.digest), recorder.finish());
@@ -3523,16 +3511,10 @@ var LayerPackages = class {
 			position += 1;
 			if (entry.kind !== "file" || entry.size === 0) return void 0;
 			const links = (byTarget.get(placeOf(entry.path)) ?? []).filter(({ link }) => position < link.before);
-			return joined$1(links.map(({ link, readers }) => {
-				const inspection = new FileInspection(link.path, entry, readers);
-				return {
-					write: (chunk) => inspection.write(chunk),
-					end: () => {
-						link.results = inspection.end();
-						link.isRead = true;
-					}
-				};
-			}));
+			return joined$1(links.map(({ link, readers }) => new FileInspection(link.path, entry, readers).receiver((results) => {
+				link.results = results;
+				link.isRead = true;
+			})));
 		});
 	}
 	#resumeWaiting() {
@@ -12486,7 +12468,7 @@ var TarReader = class {
 		const bytes = Number(said || size);
 		const name = records.get("path") || records.get("L") || nameIn(block);
 		const kind = kindOf$1(type, name);
-		if (bytes > 0 && (kind === "folder" && type !== "5" || kind === "symbolic-link" || kind === "hard-link" || isDevice(type))) return "has a link, folder or device with content";
+		if (bytes > 0 && kind !== "file" && type !== "5") return "has a link, folder or device with content";
 		const content = kind === "folder" ? 0 : bytes;
 		const isKnown = KNOWN_TYPES.includes(type);
 		this.#receiver = this.#visit({
@@ -12525,12 +12507,20 @@ var TarReader = class {
 function assertHeader(block) {
 	let sum = 0;
 	for (let at = 0; at < BLOCK$1; at += 1) sum += at >= 148 && at < 156 ? 32 : block[at] ?? 0;
-	const isKnown = isUstar(block) || block.toString("latin1", MAGIC, MAGIC + 8) === "ustar  \0";
+	const isKnown = isUstar(block) || magicOf(block) === GNU;
 	if (sum === numberAt(block, 148, 8) && isKnown) return;
 	throw new Error("it is no tar archive, or it is damaged");
 }
+const MAGIC = 257;
+/** The magic of GNU's old format. */
+const GNU = "ustar  \0";
+const PREFIX = 345;
+/** The magic of a header, and its version. */
+function magicOf(block) {
+	return block.toString("latin1", MAGIC, 265);
+}
 function isUstar(block) {
-	return block.toString("latin1", MAGIC, MAGIC + 6) === "ustar\0";
+	return magicOf(block).startsWith("ustar\0");
 }
 /** The name in the header itself, with one character for each byte. */
 function nameIn(block) {
@@ -12544,14 +12534,11 @@ function textAt(bytes, at, length) {
 }
 /** Files, with the old form of it, links, devices, folders, pipes, and files that are written in one piece. */
 const KNOWN_TYPES = "0\x001234567";
-function isDevice(type) {
-	return type === "3" || type === "4" || type === "6";
-}
 function kindOf$1(type, name) {
 	if (type === "5" || (type === "0" || type === "\0") && name.endsWith("/")) return "folder";
 	if (type === "2") return "symbolic-link";
 	if (type === "1") return "hard-link";
-	return isDevice(type) ? "other" : "file";
+	return "346".includes(type) ? "other" : "file";
 }
 /** A size in bytes, as Go reads it. */
 const SIZE = /^\d{1,16}$/;
@@ -12577,16 +12564,13 @@ function recordsOf(bytes) {
 	}
 	return records;
 }
-const MAGIC = 257;
-const PREFIX = 345;
 /**
 * Whether some readers take the prefix of the name for times, or the other way round: GNU's old format and star's have
 * times where ustar has the prefix.
 */
 function hasAmbiguousPrefix(block) {
-	const magic = block.toString("latin1", 257, 265);
-	if (magic === "ustar  \0") return /[^0-7 \0\x80-\xff]/.test(block.toString("latin1", PREFIX, 369));
-	return magic.startsWith("ustar\0") && block.toString("latin1", 508, 512) === "tar\0" && !block.subarray(PREFIX, 476).includes(0);
+	if (magicOf(block) === GNU) return /[^0-7 \0\x80-\xff]/.test(block.toString("latin1", PREFIX, 369));
+	return isUstar(block) && block.toString("latin1", 508, 512) === "tar\0" && !block.subarray(PREFIX, 476).includes(0);
 }
 /** Octal digits between blanks or zeros. Go's reader ignores what follows a zero. */
 const OCTAL = /^[ \0]*([0-7]*)(?:[ \0]*|\0.*)$/s;
@@ -13478,7 +13462,7 @@ var LayerCollector = class {
 			missing.delete(entry.path);
 			const record = this.#records.receive(entry);
 			const file = wanted?.has(entry.path) === false ? void 0 : this.#spoolFile(entry);
-			return joined$1([record, file].filter((one) => one !== void 0));
+			return joined$1([record, file]);
 		});
 		return missing.size === 0;
 	}
@@ -13601,8 +13585,8 @@ var IncomingFile = class {
 		const { path, size } = this.#entry;
 		const kind = kindOf(this.#entry, head.subarray(0, this.#headBytes));
 		const kindName = "archive" in kind ? kind.archive : kind.fileClass;
-		this.#isSkipped = isSkipped(kindName);
 		if (isSkipped(kindName)) {
+			this.#isSkipped = true;
 			this.#counter.skip(kindName, path);
 			return;
 		}
@@ -14011,14 +13995,12 @@ async function runEngines(world, tools, { root, timeoutMs, files, prepare, copie
 	const prepared = prepare();
 	const search = async (engine, run) => await prepared ? withoutCanary(await run(), canary, engine) : [];
 	const ended = await Promise.allSettled([
+		runOwnRules(timeoutMs, withCanaryFile(files, root)),
 		search("gitleaks", () => runGitleaks(world, tools.gitleaks, root, call)),
-		search("trivy", () => runTrivy(world, tools.trivy, root, call)),
-		runOwnRules(timeoutMs, withCanaryFile(files, root))
+		search("trivy", () => runTrivy(world, tools.trivy, root, call))
 	]);
-	const error = errorOf(ended);
-	if (error !== void 0) throw error;
-	const [gitleaks, trivy, own] = ended.map((one) => one.status === "fulfilled" ? one.value : []);
-	return [...withCopies([...gitleaks ?? [], ...trivy ?? []], copiesOf), ...withoutCanary(own ?? [], canary, "Assay")];
+	const [own = [], ...onDisk] = resultsOf(ended);
+	return [...withCopies(onDisk.flat(), copiesOf), ...withoutCanary(own, canary, "Assay")];
 }
 /** The hits, also in the files that have the same content. */
 function withCopies(hits, copiesOf) {
@@ -15371,8 +15353,7 @@ async function secrets(world, image, source, key, options = {}) {
 		ofSource
 	});
 	const ended = await Promise.allSettled([ofSource, ofImage]);
-	const error = errorOf(ended);
-	if (error !== void 0) throw error;
+	resultsOf(ended);
 	const searched = {
 		ofSource: await ofSource,
 		ofImage: await ofImage

@@ -1,4 +1,4 @@
-import { h as reasonsOf, l as AssayError, o as plain, p as fault } from "./shared-first.js";
+import { f as fault, l as AssayError, m as reasonsOf, o as plain } from "./shared-first.js";
 import { Bt as digestFault, Ht as hex, Ot as string, Rt as parsed, Wt as isDigest, _ as isPassing, a as ownNetwork, c as connectionWords, d as boundedBody, et as isLoopback, gt as boolean, h as TryAgain, ht as array, l as isLasting, m as BOUNDS, nt as optional, v as retry, wt as object, y as retryAfter, yt as int, zt as unparsable } from "./shared-cli.js";
 import * as os from "os";
 import os$1, { EOL } from "os";

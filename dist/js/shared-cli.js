@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { _ as codeOf, b as messageOf, c as visible, d as REASONS, l as AssayError, o as plain, p as fault, u as CHECKS } from "./shared-first.js";
+import { _ as codeOf, b as messageOf, c as visible, d as REASONS, f as fault, l as AssayError, o as plain, u as CHECKS } from "./shared-first.js";
 import { readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";

@@ -420,16 +420,16 @@ function reasonsOf(error, check) {
 	}];
 }
 /**
-* What is thrown for work of which some parts failed: the reasons of all of them. An error that is no {@link AssayError} is
-* thrown as it is, because its message can contain anything. Undefined if no part failed.
+* The results of work that has ended. If some of it failed, throws the reasons of all of it; an error that is no
+* {@link AssayError} is thrown as it is, because its message can contain anything.
 */
-function errorOf(ended) {
-	const thrown = ended.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
-	const errors = [...new Set(thrown)];
-	const other = errors.find((error) => !(error instanceof AssayError));
-	if (other !== void 0) return other;
+function resultsOf(ended) {
+	const failed = ended.filter((one) => one.status === "rejected");
+	if (failed.length === 0) return ended.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+	const errors = [...new Set(failed.map(({ reason }) => reason))];
 	const [first, ...rest] = errors.flatMap((error) => error instanceof AssayError ? error.reasons : []);
-	return first && (errors.length === 1 ? errors[0] : new AssayError([first, ...rest], { cause: errors[0] }));
+	if (!(first !== void 0 && errors.every((error) => error instanceof AssayError))) throw errors.find((error) => !(error instanceof AssayError));
+	throw errors.length === 1 ? errors[0] : new AssayError([first, ...rest], { cause: errors[0] });
 }
 /** Whether an error has no other reasons than of these codes. */
 function isOnly(error, ...codes) {
@@ -601,4 +601,4 @@ function openStdin(path) {
 	}
 }
 
-export { codeOf as _, asSentence as a, messageOf as b, visible as c, REASONS as d, errorOf as f, withAddition as g, reasonsOf as h, usableTemporaryFolder as i, AssayError as l, isOnly as m, writeNameless as n, plain as o, fault as p, temporaryFolder as r, sizeText as s, shedEnvironment as t, CHECKS as u, fullDisk as v, fullDiskLine as y };
+export { codeOf as _, asSentence as a, messageOf as b, visible as c, REASONS as d, fault as f, withAddition as g, resultsOf as h, usableTemporaryFolder as i, AssayError as l, reasonsOf as m, writeNameless as n, plain as o, isOnly as p, temporaryFolder as r, sizeText as s, shedEnvironment as t, CHECKS as u, fullDisk as v, fullDiskLine as y };

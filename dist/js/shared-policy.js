@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as codeOf, o as plain, p as fault } from "./shared-first.js";
+import { _ as codeOf, f as fault, o as plain } from "./shared-first.js";
 import { Lt as orUndefined, Rt as parsed, Vt as digestOf, Wt as isDigest, Z as maySign, rt as DAY_MS, zt as unparsable } from "./shared-cli.js";
 import { c as parseReference, f as repositoryName, h as withHubName, u as platformName } from "./shared-approve.js";
 import { constants } from "node:fs";

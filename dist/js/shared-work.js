@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { o as plain, p as fault$1 } from "./shared-first.js";
+import { f as fault$1, o as plain } from "./shared-first.js";
 import { It as orThrow, Mt as unknown$1, O as STATEMENT_TYPES, Ot as string, Z as maySign, ht as array, jt as union, m as BOUNDS, wt as object, xt as looseObject } from "./shared-cli.js";
 import { J as certificateName, K as parseWorkflowName, q as sameName } from "./shared-policy.js";
 import { O as database, _ as EMPTY_TRUSTED_ROOT, er as once, g as readInput, k as javaDatabase, nt as giveTurn, v as bundleVerifier, x as readTrustedRoot } from "./shared-gate.js";

@@ -445,18 +445,18 @@ export function reasonsOf(error: unknown, check: Check): readonly [Reason, ...Re
 }
 
 /**
- * What is thrown for work of which some parts failed: the reasons of all of them. An error that is no {@link AssayError} is
- * thrown as it is, because its message can contain anything. Undefined if no part failed.
+ * The results of work that has ended. If some of it failed, throws the reasons of all of it; an error that is no
+ * {@link AssayError} is thrown as it is, because its message can contain anything.
  */
-export function errorOf(ended: readonly PromiseSettledResult<unknown>[]): unknown {
-  const thrown = ended.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+export function resultsOf<T>(ended: readonly PromiseSettledResult<T>[]): readonly T[] {
+  const failed = ended.filter((one) => one.status === 'rejected');
+  if (failed.length === 0) return ended.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   // Parts that wait for the same work fail with the same error.
-  const errors = [...new Set(thrown)];
-  const other = errors.find((error) => !(error instanceof AssayError));
-  if (other !== undefined) return other;
-  const reasons = errors.flatMap((error) => (error instanceof AssayError ? error.reasons : []));
-  const [first, ...rest] = reasons;
-  return first && (errors.length === 1 ? errors[0] : new AssayError([first, ...rest], { cause: errors[0] }));
+  const errors = [...new Set(failed.map(({ reason }): unknown => reason))];
+  const [first, ...rest] = errors.flatMap((error) => (error instanceof AssayError ? error.reasons : []));
+  const isKnown = first !== undefined && errors.every((error) => error instanceof AssayError);
+  if (!isKnown) throw errors.find((error) => !(error instanceof AssayError));
+  throw errors.length === 1 ? errors[0] : new AssayError([first, ...rest], { cause: errors[0] });
 }
 
 /** Whether an error has no other reasons than of these codes. */

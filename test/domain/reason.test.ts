@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fault, reasonsOf } from '../../src/domain/reason.ts';
+import { fault, reasonsOf, resultsOf } from '../../src/domain/reason.ts';
 
 /** An error of the file system, as Node throws it. */
 function systemError(code: string): Error {
@@ -30,4 +30,38 @@ describe('what is thrown becomes reasons', () => {
     const caused = fault('image-invalid', 'image', 'the layer ends early', systemError('ENOSPC'));
     expect(reasonsOf(caused, 'scan')).toBe(caused.reasons);
   });
+});
+
+describe('work that has ended', () => {
+  const one = fault('tool-failed', 'secrets', 'one');
+  const two = fault('tool-failed', 'secrets', 'two');
+  const ended = (...works: readonly Promise<number>[]) => Promise.allSettled(works);
+  const thrown = async (...works: readonly Promise<number>[]) => {
+    const all = await ended(...works);
+    try {
+      return { results: resultsOf(all) };
+    } catch (error) {
+      return { error };
+    }
+  };
+
+  test('has its results, in their order', async () => {
+    expect(resultsOf(await ended(Promise.resolve(1), Promise.resolve(2)))).toEqual([1, 2]);
+  });
+
+  test('throws the reasons of all that failed, each once', async () => {
+    const reject = (error: unknown) => Promise.reject(error);
+    expect(await thrown(Promise.resolve(1), reject(one))).toEqual({ error: one });
+    expect(await thrown(reject(one), reject(one))).toEqual({ error: one });
+    const both = await thrown(reject(one), Promise.resolve(1), reject(two));
+    expect(both).toMatchObject({ error: { reasons: [...one.reasons, ...two.reasons] } });
+  });
+
+  test.each([[new Error('x')], [undefined], [null]])(
+    'throws what else was thrown as it is: %s',
+    async (other) => {
+      expect(await thrown(Promise.reject(one), Promise.reject(other))).toEqual({ error: other });
+      expect(await thrown(Promise.resolve(1), Promise.reject(other))).toEqual({ error: other });
+    },
+  );
 });

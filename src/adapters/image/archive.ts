@@ -139,7 +139,7 @@ async function storeEntries(
     clearFolderSize(entry.header);
     const { type, size = 0 } = entry.header;
     const next = read.shift();
-    if (next === undefined) throw new Error('its entries are read in two ways');
+    if (next === undefined || next.size !== size) throw new Error('its entries are read in two ways');
     const { path: name, target } = next;
     const shown = plain(name, 200);
     entries += 1;

@@ -148,11 +148,9 @@ export class TarReader {
     const bytes = Number(said || size);
     const name = records.get('path') || records.get('L') || nameIn(block);
     const kind = kindOf(type, name);
-    // Go's reader, and so every runtime, reads the next bytes as the next entry; other programs as content of this one. A
-    // folder has no content, whatever size it names, unless a file is meant to be one by its name alone.
-    const isNamedFolder = kind === 'folder' && type !== '5';
-    if (bytes > 0 && (isNamedFolder || kind === 'symbolic-link' || kind === 'hard-link' || isDevice(type)))
-      return 'has a link, folder or device with content';
+    // Go's reader, and so every runtime, reads the next bytes as the next entry; other programs as content of this one. An
+    // entry of the type of a folder has none for any of them, whatever size it names.
+    if (bytes > 0 && kind !== 'file' && type !== '5') return 'has a link, folder or device with content';
     const content = kind === 'folder' ? 0 : bytes;
     const isKnown = KNOWN_TYPES.includes(type);
     this.#receiver = this.#visit({
@@ -194,13 +192,23 @@ export class TarReader {
 function assertHeader(block: Buffer): void {
   let sum = 0;
   for (let at = 0; at < BLOCK; at += 1) sum += at >= 148 && at < 156 ? 0x20 : (block[at] ?? 0);
-  const isKnown = isUstar(block) || block.toString('latin1', MAGIC, MAGIC + 8) === 'ustar  \0';
+  const isKnown = isUstar(block) || magicOf(block) === GNU;
   if (sum === numberAt(block, 148, 8) && isKnown) return;
   throw new Error('it is no tar archive, or it is damaged');
 }
 
+const MAGIC = 257;
+/** The magic of GNU's old format. */
+const GNU = 'ustar  \0';
+const PREFIX = 345;
+
+/** The magic of a header, and its version. */
+function magicOf(block: Buffer): string {
+  return block.toString('latin1', MAGIC, MAGIC + GNU.length);
+}
+
 function isUstar(block: Buffer): boolean {
-  return block.toString('latin1', MAGIC, MAGIC + 6) === 'ustar\0';
+  return magicOf(block).startsWith('ustar\0');
 }
 
 /** The name in the header itself, with one character for each byte. */
@@ -218,15 +226,11 @@ function textAt(bytes: Buffer, at: number, length: number): string {
 /** Files, with the old form of it, links, devices, folders, pipes, and files that are written in one piece. */
 const KNOWN_TYPES = '0\x001234567';
 
-function isDevice(type: string): boolean {
-  return type === '3' || type === '4' || type === '6';
-}
-
 function kindOf(type: string, name: string): LayerEntry['kind'] {
   if (type === '5' || ((type === '0' || type === '\0') && name.endsWith('/'))) return 'folder';
   if (type === '2') return 'symbolic-link';
   if (type === '1') return 'hard-link';
-  return isDevice(type) ? 'other' : 'file';
+  return '346'.includes(type) ? 'other' : 'file';
 }
 
 /** A size in bytes, as Go reads it. */
@@ -255,17 +259,13 @@ function recordsOf(bytes: Buffer): readonly (readonly [string, string])[] | unde
   return records;
 }
 
-const MAGIC = 257;
-const PREFIX = 345;
-
 /**
  * Whether some readers take the prefix of the name for times, or the other way round: GNU's old format and star's have
  * times where ustar has the prefix.
  */
 function hasAmbiguousPrefix(block: Buffer): boolean {
-  const magic = block.toString('latin1', 257, 265);
-  if (magic === 'ustar  \0') return /[^0-7 \0\x80-\xff]/.test(block.toString('latin1', PREFIX, PREFIX + 24));
-  const isStar = magic.startsWith('ustar\0') && block.toString('latin1', 508, 512) === 'tar\0';
+  if (magicOf(block) === GNU) return /[^0-7 \0\x80-\xff]/.test(block.toString('latin1', PREFIX, PREFIX + 24));
+  const isStar = isUstar(block) && block.toString('latin1', 508, 512) === 'tar\0';
   return isStar && !block.subarray(PREFIX, PREFIX + 131).includes(0);
 }
 

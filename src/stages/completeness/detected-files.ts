@@ -165,13 +165,9 @@ async function readFromLayer(
       bytes.layer !== number || bytes.before === undefined || position < bytes.before;
     const entryNames = (byPath.get(placeOf(entry.path)) ?? []).filter(isInRange);
     return joined(
-      entryNames.map((name) => {
-        const inspection = new FileInspection(name.path, entry, name.readers);
-        return {
-          write: (chunk) => inspection.write(chunk),
-          end: () => results.set(name, inspection.end()),
-        };
-      }),
+      entryNames.map((name) =>
+        new FileInspection(name.path, entry, name.readers).receiver((found) => results.set(name, found)),
+      ),
     );
   });
   return results;

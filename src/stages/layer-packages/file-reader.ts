@@ -1,4 +1,4 @@
-import type { LayerEntry } from '../../ports/image-port.ts';
+import type { EntryReceiver, LayerEntry } from '../../ports/image-port.ts';
 import { isOpen, type NamedResult, type ReaderResult } from './layer-record.ts';
 import { HEAD_BYTES, type Manager, type PackageFile } from './manager.ts';
 
@@ -54,7 +54,12 @@ export class FileInspection {
     this.#candidates = candidates;
   }
 
-  write(chunk: Uint8Array): void {
+  /** Receives the bytes. `ended` gets the results of all readers that found something. */
+  receiver(ended: (results: NamedResult[]) => void): EntryReceiver {
+    return { write: (chunk) => this.#write(chunk), end: () => ended(this.#end()) };
+  }
+
+  #write(chunk: Uint8Array): void {
     if (this.#open !== undefined) {
       for (const { handle } of this.#open) handle.write(chunk);
       return;
@@ -63,8 +68,7 @@ export class FileInspection {
     if (this.#head.length >= HEAD_BYTES) this.#openReaders();
   }
 
-  /** The results of all readers that found something. Call it once, after the last byte. */
-  end(): NamedResult[] {
+  #end(): NamedResult[] {
     if (this.#open === undefined) this.#openReaders();
     const results = (this.#open ?? [])
       .map(({ reader, handle }) => ({ reader: reader.name, result: handle.end() }))

@@ -120,16 +120,7 @@ export class LayerPackages {
     const { layout, layer, diffId } = location;
     if (this.knownRecord(location) !== undefined) return this.#layers.read(layout, layer, diffId, visit);
     const recorder = new LayerRecorder(this.#readers);
-    const visitRecorded: LayerVisit = (entry) => {
-      const inspection = recorder.startEntry(entry);
-      const receiver = visit(entry);
-      if (inspection === undefined) return receiver;
-      const recording = {
-        write: (chunk: Uint8Array) => inspection.write(chunk),
-        end: () => recorder.finishEntry(entry, inspection),
-      };
-      return joined(receiver === undefined ? [recording] : [receiver, recording]);
-    };
+    const visitRecorded: LayerVisit = (entry) => joined([recorder.visit(entry), visit(entry)]);
     await this.#layers.read(layout, layer, diffId, visitRecorded, this.#copies);
     await this.#readLinkTargets(location, recorder.unreadLinks);
     this.#records.set(keyOf(diffId, layer.digest), recorder.finish());
@@ -148,16 +139,12 @@ export class LayerPackages {
       if (entry.kind !== 'file' || entry.size === 0) return undefined;
       const links = (byTarget.get(placeOf(entry.path)) ?? []).filter(({ link }) => position < link.before);
       return joined(
-        links.map(({ link, readers }) => {
-          const inspection = new FileInspection(link.path, entry, readers);
-          return {
-            write: (chunk) => inspection.write(chunk),
-            end: () => {
-              link.results = inspection.end();
-              link.isRead = true;
-            },
-          };
-        }),
+        links.map(({ link, readers }) =>
+          new FileInspection(link.path, entry, readers).receiver((results) => {
+            link.results = results;
+            link.isRead = true;
+          }),
+        ),
       );
     });
   }

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path/posix';
 import { fault } from '../../domain/reason.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
-import type { LayerEntry } from '../../ports/image-port.ts';
+import type { EntryReceiver, LayerEntry } from '../../ports/image-port.ts';
 import { FileInspection, type Reader, shouldReadAs } from './file-reader.ts';
-import type { LayerEvent, LayerRecord } from './layer-record.ts';
+import type { LayerEvent, LayerRecord, NamedResult } from './layer-record.ts';
 import { PathSet, pathKey } from './path-set.ts';
 
 /** Whiteouts, as the OCI image specification (layer.md) defines them. */
@@ -44,11 +44,8 @@ export class LayerRecorder {
     this.#limits = limits;
   }
 
-  /**
-   * Records the next entry. If it returns an inspection, the caller writes the bytes of the entry to it and then calls
-   * {@link finishEntry}. Throws `scan-incomplete` for a layer over the limits.
-   */
-  startEntry(entry: LayerEntry): FileInspection | undefined {
+  /** Records the next entry. Returns what receives its bytes. Throws `scan-incomplete` for a layer over the limits. */
+  visit(entry: LayerEntry): EntryReceiver | undefined {
     this.#position += 1;
     this.#assertLimits();
     const path = placeOf(entry.path);
@@ -59,15 +56,8 @@ export class LayerRecorder {
     else if (entry.kind === 'folder') this.#addFolder(path);
     else if (entry.kind === 'symbolic-link') this.#add({ kind: 'symbolic-link', path, target: entry.target });
     else if (entry.kind === 'hard-link') this.#addHardLink(path, placeOf(entry.target));
-    else return this.#startFile(path, entry);
+    else return this.#addFile(path, entry);
     return undefined;
-  }
-
-  /** Records the results of the inspection that {@link startEntry} returned for this entry. */
-  finishEntry(entry: LayerEntry, inspection: FileInspection): void {
-    const results = inspection.end();
-    const path = placeOf(entry.path);
-    if (results.length > 0 || this.#replacesEvent(path)) this.#add({ kind: 'file', path, results });
   }
 
   get unreadLinks(): readonly UnreadLink[] {
@@ -111,12 +101,17 @@ export class LayerRecorder {
     if (this.#lastEvents.has(path)) this.#add({ kind: 'folder', path });
   }
 
-  #startFile(path: string, entry: LayerEntry): FileInspection | undefined {
+  #addFile(path: string, entry: LayerEntry): EntryReceiver | undefined {
     this.#files.push(pathKey(path));
     const candidates = entry.size > 0 ? this.#readers.filter((reader) => reader.matchesPath(path)) : [];
-    if (candidates.length > 0) return new FileInspection(path, entry, candidates);
-    if (this.#replacesEvent(path)) this.#add({ kind: 'file', path, results: [] });
+    if (candidates.length > 0)
+      return new FileInspection(path, entry, candidates).receiver((results) => this.#endFile(path, results));
+    this.#endFile(path, []);
     return undefined;
+  }
+
+  #endFile(path: string, results: NamedResult[]): void {
+    if (results.length > 0 || this.#replacesEvent(path)) this.#add({ kind: 'file', path, results });
   }
 
   #replacesEvent(path: string): boolean {

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Secrets } from '../../domain/evidence/evidence.ts';
 import type { Place } from '../../domain/finding/finding.ts';
 import type { SearchedImage } from '../../domain/image/image.ts';
-import { errorOf, fault } from '../../domain/reason.ts';
+import { fault, resultsOf } from '../../domain/reason.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
@@ -57,8 +57,7 @@ export async function secrets(
       : searchImage(world, image, { ...options, cleanContents, layerPackages, ofSource });
   // No search goes on after this has answered.
   const ended = await Promise.allSettled([ofSource, ofImage]);
-  const error = errorOf(ended);
-  if (error !== undefined) throw error;
+  resultsOf<unknown>(ended);
   const searched = { ofSource: await ofSource, ofImage: await ofImage };
   return await withSafeErrors(world, () => resultOf(world, { image, source, key, options, ...searched }));
 }

@@ -116,16 +116,14 @@ describe('the witness', () => {
   });
 
   test('is told where a layer is beyond what is held in memory', () => {
-    const entry = (path: string, kind: 'file' | 'symbolic-link') => ({
-      ...{ path, kind, target: 'x', mode: 0o644, size: 0, isSparse: false },
-      content: (async function* () {})(),
-    });
+    const rest = { target: 'x', mode: 0o644, size: 0, isSparse: false };
+    const entry = (path: string, kind: 'file' | 'symbolic-link') => ({ path, kind, ...rest });
     const links = new LayerRecorder([], { events: 2, entries: 100 });
-    for (const path of ['a', 'b']) links.startEntry(entry(path, 'symbolic-link'));
-    expect(() => links.startEntry(entry('c', 'file'))).toThrow(/too large to be searched for packages/);
+    for (const path of ['a', 'b']) links.visit(entry(path, 'symbolic-link'));
+    expect(() => links.visit(entry('c', 'file'))).toThrow(/too large to be searched for packages/);
     const files = new LayerRecorder([], { events: 2, entries: 3 });
-    for (const path of ['a', 'b', 'c']) files.startEntry(entry(path, 'file'));
-    expect(() => files.startEntry(entry('d', 'file'))).toThrow(/too large to be searched for packages/);
+    for (const path of ['a', 'b', 'c']) files.visit(entry(path, 'file'));
+    expect(() => files.visit(entry('d', 'file'))).toThrow(/too large to be searched for packages/);
   });
 
   test('of a layer that is not that of its diff ID keeps nothing', async () => {

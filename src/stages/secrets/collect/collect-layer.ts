@@ -90,7 +90,7 @@ export class LayerCollector {
       missing.delete(entry.path);
       const record = this.#records.receive(entry);
       const file = wanted?.has(entry.path) === false ? undefined : this.#spoolFile(entry);
-      return joined([record, file].filter((one) => one !== undefined));
+      return joined([record, file]);
     });
     return missing.size === 0;
   }
@@ -211,8 +211,8 @@ class IncomingFile {
     const { path, size } = this.#entry;
     const kind = kindOf(this.#entry, head.subarray(0, this.#headBytes));
     const kindName = 'archive' in kind ? kind.archive : kind.fileClass;
-    this.#isSkipped = isSkipped(kindName);
     if (isSkipped(kindName)) {
+      this.#isSkipped = true;
       this.#counter.skip(kindName, path);
       return;
     }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from '../../../domain/digest.ts';
-import { errorOf, fault } from '../../../domain/reason.ts';
+import { fault, resultsOf } from '../../../domain/reason.ts';
 import { orThrow } from '../../../domain/result.ts';
 import { type GitleaksFinding, parseGitleaksReport } from '../../../formats/tools/gitleaks.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../../formats/tools/trivy-secrets.ts';
@@ -69,16 +69,13 @@ export async function runEngines(
     (await prepared) ? withoutCanary(await run(), canary, engine) : [];
   // Waits for all of them, even if one fails: the caller removes the folder afterwards.
   const ended = await Promise.allSettled([
+    runOwnRules(timeoutMs, withCanaryFile(files, root)),
     search('gitleaks', () => runGitleaks(world, tools.gitleaks, root, call)),
     search('trivy', () => runTrivy(world, tools.trivy, root, call)),
-    runOwnRules(timeoutMs, withCanaryFile(files, root)),
   ]);
-  const error = errorOf(ended);
-  if (error !== undefined) throw error;
-  const [gitleaks, trivy, own] = ended.map((one) => (one.status === 'fulfilled' ? one.value : []));
-  const onDisk = [...(gitleaks ?? []), ...(trivy ?? [])];
+  const [own = [], ...onDisk] = resultsOf(ended);
   // Assay's own rules were run for each file in which they may find something.
-  return [...withCopies(onDisk, copiesOf), ...withoutCanary(own ?? [], canary, 'Assay')];
+  return [...withCopies(onDisk.flat(), copiesOf), ...withoutCanary(own, canary, 'Assay')];
 }
 
 /** The hits, also in the files that have the same content. */
