@@ -34,8 +34,14 @@ export class BoundedReader {
       const entries = await readdir(join(this.#root, folder), { withFileTypes: true });
       const yaml = entries.filter(({ name }) => /\.ya?ml$/i.test(name));
       for (const entry of yaml) if (entry.isSymbolicLink()) this.#skip(`${folder}/${entry.name} is a link`);
-      const files = yaml.filter((entry) => entry.isFile());
-      return files.map(({ name }) => `${folder}/${name}`).sort();
+      const files = yaml.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`);
+      const found: string[] = [];
+      for (const path of files.sort()) {
+        // A name that is not UTF-8 is listed as another one, which no file has.
+        if (await exists(join(this.#root, path))) found.push(path);
+        else this.#skip(`${path} cannot be found by its name`);
+      }
+      return found;
     } catch (error) {
       return this.#skip(`${folder} could not be listed (${codeOf(error)})`);
     }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, truncate } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reviewWorkflows } from '../../../src/stages/workflows/workflows.ts';
@@ -77,6 +77,19 @@ describe('which files are read', () => {
       expect(notes).toEqual([
         '.github/workflows/link.yml is a link: it was not reviewed.',
         'linked/action.yml is reached through a link: it was not reviewed.',
+      ]);
+    });
+  });
+
+  test('no file whose name is not UTF-8 without a word', async () => {
+    await withFolder(async (folder) => {
+      await write(folder, { '.github/workflows/w.yml': LOUD });
+      const name = Buffer.from('caf\xe9.yml', 'latin1');
+      await writeFile(Buffer.concat([Buffer.from(`${folder}/.github/workflows/`), name]), LOUD);
+      const { files, notes } = await reviewWorkflows({ folder, path: '' });
+      expect(files).toBe(1);
+      expect(notes).toEqual([
+        '.github/workflows/caf\ufffd.yml cannot be found by its name: it was not reviewed.',
       ]);
     });
   });
