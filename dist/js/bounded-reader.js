@@ -56,7 +56,11 @@ var BoundedReader = class {
 			if (await this.#goesThroughLink(folder)) return this.#skip(`${folder} is reached through a link`);
 			const yaml = (await readdir(join(this.#root, folder), { withFileTypes: true })).filter(({ name }) => /\.ya?ml$/i.test(name));
 			for (const entry of yaml) if (entry.isSymbolicLink()) this.#skip(`${folder}/${entry.name} is a link`);
-			return yaml.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`).sort();
+			const files = yaml.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`);
+			const found = [];
+			for (const path of files.sort()) if (await exists(join(this.#root, path))) found.push(path);
+			else this.#skip(`${path} cannot be found by its name`);
+			return found;
 		} catch (error) {
 			return this.#skip(`${folder} could not be listed (${codeOf(error)})`);
 		}
